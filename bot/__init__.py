@@ -1,0 +1,1 @@
+"""The assistant: messages, conversations, turns and their store."""

@@ -1,0 +1,1 @@
+"""Giving way to a person: tickets, queues and the agents' desk."""

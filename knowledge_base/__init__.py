@@ -1,0 +1,1 @@
+"""Facts about public services and how they are told."""

@@ -1,0 +1,1 @@
+"""The reference backend: cases, offices, appointments and service requests, all invented."""
