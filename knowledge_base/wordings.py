@@ -1,0 +1,43 @@
+"""How facts are put into words: lead sentences, names of aspects, figures with their units."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from babel import Locale
+from babel.numbers import format_decimal
+
+from knowledge_base.models import Aspect, Document, Language, Unit
+
+WORDINGS = Path(__file__).parent / "wordings"
+
+
+class Wordings(Document):
+    """The words of one language."""
+
+    aspects: dict[Aspect, str]
+    """What an aspect is called, as on a button."""
+    leads: dict[Aspect, str]
+    """The sentence before the facts of an aspect; `{service}` is the service's name."""
+    open: dict[Aspect, str]
+    """The sentence that says no confirmed information is held."""
+    site: str
+    """Where to confirm instead; `{title}` and `{url}` are the official site's."""
+    local: str
+    """That the facts differ by city and district."""
+    units: dict[Unit, dict[str, str]]
+    """A figure with its unit by CLDR plural category; `{number}` is the figure."""
+
+    def figure(self, value: int | float, unit: Unit, language: Language) -> str:
+        """A value with its unit, written as the language writes it."""
+        locale = Locale(language)
+        forms = self.units[unit]
+        form = forms.get(locale.plural_form(value), forms["other"])
+        return form.format(number=format_decimal(value, locale=locale))
+
+
+@cache
+def wordings(language: Language) -> Wordings:
+    """The wordings of a language, read once."""
+    text = (WORDINGS / f"{language}.yml").read_text(encoding="utf-8")
+    return Wordings.model_validate(yaml.safe_load(text))
