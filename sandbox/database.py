@@ -1,0 +1,67 @@
+"""The database: SQLite in a file by default, PostgreSQL by its URL."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from sandbox.tables import Table
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+
+
+class Database:
+    """Sessions to read with, and sessions to write with."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url.replace("postgres://", "postgresql://", 1))
+        self._backend = parsed.get_backend_name()
+        parsed = parsed.set(drivername=_DRIVERS[self._backend])
+        if self._backend == "sqlite" and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        self._engine = create_async_engine(parsed)
+        self._writer = self._engine.execution_options(writes=True)
+        if self._backend == "sqlite":
+            _tune_sqlite(self._engine)
+
+    async def create(self) -> None:
+        """Makes the tables that are missing; safe beside another process doing the same."""
+        async with self._writer.begin() as connection:
+            if self._backend == "postgresql":
+                await connection.execute(text("SELECT pg_advisory_xact_lock(311)"))
+            await connection.run_sync(Table.metadata.create_all)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed at the end, rolled back on an error."""
+        async with AsyncSession(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def _tune_sqlite(engine: AsyncEngine) -> None:
+    """Writers queue for the lock at BEGIN: taken later, a lock may fail instead of waiting."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def connected(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

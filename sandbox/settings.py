@@ -1,0 +1,25 @@
+"""What the environment decides about the sandbox."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    """The sandbox's settings, each an environment variable of the same name."""
+
+    environment: Literal["sandbox", "production"] = "sandbox"
+    """Where we run; the faults under /dev exist in the sandbox only."""
+
+    sandbox_port: int = 8001
+    """The port on the loopback interface."""
+
+    sandbox_host: str = "127.0.0.1"
+    """The address to listen on; a container listens on all of its own."""
+
+    sandbox_database_url: str = "sqlite:///.data/sandbox.db"
+    """A SQLAlchemy URL, with or without a driver."""
+
+    sandbox_now: AwareDatetime | None = None
+    """Stops the clock at this time, for tests."""
