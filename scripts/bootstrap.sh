@@ -18,6 +18,9 @@ fail() {
 # The interpreters that uv fetches stay in the checkout.
 export UV_PYTHON_INSTALL_DIR="$PWD/.tools/python"
 export UV_NO_PROGRESS=1
+# Compiled once here: otherwise each start of the engine compiles for twenty seconds where
+# PYTHONDONTWRITEBYTECODE is set, as it is in many containers.
+export UV_COMPILE_BYTECODE=1
 
 uv_is_recent() {
     found=$("$1" --version 2>/dev/null | cut -d ' ' -f 2)
