@@ -1,0 +1,1 @@
+"""The store of conversations and turns, in SQLite or PostgreSQL."""

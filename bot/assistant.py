@@ -1,0 +1,151 @@
+"""The assistant as channels see it: receive a message, wait for its answer."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from bot.errors import AnswerDelayed, LeaseLost, NotFound
+from bot.messages import InboundMessage, Json, Language, Message, Reply, Sender
+from bot.metrics import TURN_SECONDS
+from bot.parts import Parts, Taken, conversation_topic
+from bot.store import conversations, inbox, transcript
+from bot.turn import TurnTaker
+from bot.wording import wording
+
+log = structlog.get_logger()
+
+_RECENT = 512
+_SWEEP_S = 1.0
+_FORGET_S = 300.0
+_ANSWERS_KEPT = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that a message is kept."""
+
+    turn: str
+    """Id of the turn that answers it."""
+    conversation: str
+    """Id of its conversation."""
+    is_new: bool
+    """Whether it came for the first time."""
+
+
+class Assistant:
+    """Receives messages and sees to it that each is answered once, whatever dies meanwhile."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._turns = TurnTaker(parts)
+        self._answers: OrderedDict[str, Json] = OrderedDict()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def begin(self, channel: str, language: Language) -> tuple[str, str, list[Message]]:
+        """Begin a conversation; gives its id, its token and the words of welcome."""
+        parts, now = self._parts, self._parts.clock()
+        async with parts.database.write() as connection:
+            id, token = await conversations.create(connection, channel, language, now)
+            welcome = Reply(wording("utter_welcome", language), language, sender=Sender.BOT)
+            first = await conversations.add_lines(connection, id, 1)
+            said = await transcript.append(connection, id, first, [welcome], parts.addresses, now)
+        return id, token, said
+
+    async def receive(self, message: InboundMessage, token: str | None = None) -> Receipt:
+        """Keep a message and start on its answer. Raises NotFound, KeyReused, UnknownPayload."""
+        turn, is_new, work = await self._turns.keep(message, token)
+        if work is not None:
+            self._start(self._work(work))
+        return Receipt(turn, message.conversation, is_new)
+
+    async def answer(self, receipt: Receipt, timeout_s: float) -> Json:
+        """Wait for the answer of a kept message. Raises AnswerDelayed when it takes too long."""
+        with self._parts.bus.listen(conversation_topic(receipt.conversation)) as changed:
+            answer = None if receipt.is_new else await self._find_answer(receipt.turn)
+            try:
+                async with asyncio.timeout(timeout_s):
+                    while answer is None:
+                        await changed.wait()
+                        changed.clear()
+                        answer = await self._find_answer(receipt.turn)
+            except TimeoutError as error:
+                raise AnswerDelayed from error
+        return answer
+
+    async def _find_answer(self, turn: str) -> Json | None:
+        if turn in self._answers:
+            return self._answers[turn]
+        async with self._parts.database.read() as connection:
+            return await inbox.read_answer(connection, self._parts.cipher, turn)
+
+    async def _work(self, work: Taken | None) -> None:
+        """Answer the messages of one conversation until none is left or the engine is away."""
+        while work is not None:
+            begun = time.perf_counter()
+            turn, conversation = work.turn.id, work.conversation.id
+            try:
+                answer, work = await self._turns.take(work)
+            except LeaseLost:
+                log.warning("lease lost", conversation=conversation, turn=turn)
+                return
+            if answer is not None:
+                TURN_SECONDS.observe(time.perf_counter() - begun)
+                self._remember(turn, answer)
+
+    def _remember(self, turn: str, answer: Json) -> None:
+        self._answers[turn] = answer
+        if len(self._answers) > _RECENT:
+            self._answers.popitem(last=False)
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            # The turn stays in the inbox: the sweeper takes it up when its lease has run out.
+            log.error("turn failed", error=type(error).__name__, exc_info=error)
+
+    async def sweep(self) -> None:
+        """Take up, for ever, the turns that a dead worker or an absent engine left behind."""
+        while True:
+            try:
+                await self.take_up_left_turns()
+            except (DBAPIError, OSError):
+                log.warning("database is away")
+            await asyncio.sleep(_SWEEP_S)
+
+    async def forget(self) -> None:
+        """Drop, for ever, the kept answers that have aged."""
+        while True:
+            try:
+                async with self._parts.database.write() as connection:
+                    await inbox.forget_answers(connection, self._parts.clock(), _ANSWERS_KEPT)
+            except (DBAPIError, OSError):
+                log.warning("database is away")
+            await asyncio.sleep(_FORGET_S)
+
+    async def take_up_left_turns(self) -> None:
+        """Start on every message that is due and that nobody works on."""
+        now = self._parts.clock()
+        async with self._parts.database.read() as connection:
+            waiting = await inbox.unattended(connection, now)
+        for conversation in waiting:
+            try:
+                work = await self._turns.take_over(conversation)
+            except NotFound:
+                continue
+            if work is not None:
+                self._start(self._work(work))
+
+    async def drain(self) -> None:
+        """Wait for the turns that are being taken."""
+        await asyncio.gather(*self._tasks, return_exceptions=True)

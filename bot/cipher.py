@@ -1,0 +1,27 @@
+"""Encryption of what a turn or a flow needs and nobody else may read."""
+
+import zlib
+from collections.abc import Sequence
+
+import orjson
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from bot.messages import Json
+
+__all__ = ["Cipher", "InvalidToken"]
+
+
+class Cipher:
+    """Seals JSON documents with the newest key and opens them with any known key."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._fernet = MultiFernet([Fernet(key) for key in keys])
+
+    def seal(self, document: Json) -> bytes:
+        """Compress and encrypt a document."""
+        return self._fernet.encrypt(zlib.compress(orjson.dumps(document), level=1))
+
+    def open(self, sealed: bytes) -> Json:
+        """Give a sealed document back; raises InvalidToken for one sealed with an unknown key."""
+        document: Json = orjson.loads(zlib.decompress(self._fernet.decrypt(sealed)))
+        return document

@@ -1,0 +1,133 @@
+"""The dialogue: what to say. The turn knows only this protocol; Rasa stands behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+import httpx
+
+from bot.errors import EngineFault, EngineUnavailable
+from bot.messages import Button, Citation, Entity, File, Json, Language, Reply, Understanding
+from bot.redaction import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the dialogue is asked in one turn."""
+
+    conversation: str
+    """Id of the conversation."""
+    turn: str
+    """Id of the turn: the same id is the same turn, however often it is asked."""
+    channel: str
+    """Name of the channel."""
+    language: Language
+    """Language of the message."""
+    now: datetime
+    """When the message came, in Asia/Seoul."""
+    text: str | None
+    """What the citizen wrote, without forbidden numbers."""
+    payload: str | None
+    """The button the citizen pressed."""
+    mode: Literal["answer", "listen"]
+    """`listen`: a person is awaited or speaks, only an emergency is answered."""
+    desk_open: bool
+    """Whether agents are at the desk."""
+    state: Json | None
+    """The dialogue's state after the last turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the dialogue answers."""
+
+    state: Json | None
+    """Its new state."""
+    replies: Sequence[Reply]
+    """What to say."""
+    understanding: Understanding
+    """How it read the message."""
+    private: Sequence[Span] = ()
+    """Spans of the text that a transcript masks."""
+    effects: Sequence[Json] = field(default_factory=tuple)
+    """What is to be committed with the turn."""
+
+
+class Dialogue(Protocol):
+    """Decides what to say. A function: it remembers nothing between two questions."""
+
+    async def answer(self, question: Question) -> Outcome:
+        """Answer one turn; raises EngineUnavailable or EngineFault."""
+        ...
+
+    async def is_ready(self) -> bool:
+        """Whether it would answer now."""
+        ...
+
+
+class RasaDialogue:
+    """The Rasa engine behind its HTTP connector."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self._client = client
+
+    async def answer(self, question: Question) -> Outcome:
+        """Ask the engine; raises EngineUnavailable when it or its action server is away."""
+        try:
+            response = await self._client.post("/webhooks/centre/turn", json=_request(question))
+        except httpx.TransportError as error:
+            raise EngineUnavailable(type(error).__name__) from error
+        if response.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+            raise EngineUnavailable("engine answered 503")
+        if response.is_error:
+            raise EngineFault(f"engine answered {response.status_code}")
+        return _outcome(response.json(), question.language)
+
+    async def is_ready(self) -> bool:
+        """Ask the engine's connector for its health."""
+        try:
+            response = await self._client.get("/webhooks/centre/")
+        except httpx.TransportError:
+            return False
+        return response.is_success
+
+
+def _request(question: Question) -> Json:
+    return {
+        "conversation": question.conversation,
+        "turn": question.turn,
+        "channel": question.channel,
+        "language": question.language,
+        "now": question.now.isoformat(timespec="seconds"),
+        "text": question.text,
+        "payload": question.payload,
+        "mode": question.mode,
+        "desk": {"open": question.desk_open},
+        "state": question.state,
+    }
+
+
+def _outcome(body: Json, language: Language) -> Outcome:
+    return Outcome(
+        state=body["state"],
+        replies=[_reply(reply, language) for reply in body["replies"]],
+        understanding=_understanding(body["understanding"]),
+        private=[(span["start"], span["end"]) for span in body["private"]],
+        effects=body["effects"],
+    )
+
+
+def _reply(reply: Json, language: Language) -> Reply:
+    return Reply(
+        text=reply["text"],
+        language=reply.get("language") or language,
+        buttons=[Button(**button) for button in reply["buttons"]],
+        citations=[Citation(**citation) for citation in reply["citations"]],
+        files=[File(**file) for file in reply["attachments"]],
+    )
+
+
+def _understanding(reading: Json) -> Understanding:
+    entities = [Entity(**entity) for entity in reading["entities"]]
+    return Understanding(**{**reading, "entities": entities})

@@ -1,0 +1,55 @@
+"""What the assistant is made of, and the names of the topics it publishes."""
+
+from dataclasses import dataclass
+
+from bot.bus import Bus
+from bot.cipher import Cipher
+from bot.conversation import Conversation, Lease
+from bot.dialogue import Dialogue
+from bot.ports import Clock, Courier, Desk
+from bot.store.database import Database
+from bot.store.inbox import PendingTurn
+from bot.store.transcript import Addresses
+
+
+def conversation_topic(conversation: str) -> str:
+    """The bus topic of whatever changes in a conversation."""
+    return f"conversation:{conversation}"
+
+
+DESK_TOPIC = "desk"
+"""The bus topic of the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the assistant is made of."""
+
+    database: Database
+    """Where everything is kept."""
+    cipher: Cipher
+    """Seals what nobody else may read."""
+    dialogue: Dialogue
+    """Decides what to say."""
+    desk: Desk
+    """Where agents sit."""
+    courier: Courier
+    """Hands messages to the channels that push."""
+    bus: Bus
+    """Wakes whoever waits for news."""
+    addresses: Addresses
+    """Makes addresses for attachments."""
+    clock: Clock
+    """Tells the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A turn in the hands of a worker."""
+
+    lease: Lease
+    """The right to take it."""
+    conversation: Conversation
+    """The conversation as the worker found it."""
+    turn: PendingTurn
+    """The message to be answered."""

@@ -1,0 +1,140 @@
+"""The tables of conversations and turns. Migrations in `migrations/` bring a database to this."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, aware on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store in UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Read as UTC: SQLite keeps no zone."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _conversation_key(**options: Any) -> Column[str]:
+    return Column(
+        "conversation_id",
+        String(32),
+        ForeignKey("conversations.id", ondelete="CASCADE"),
+        nullable=False,
+        **options,
+    )
+
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("token_hash", LargeBinary, nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("holder", String(12), nullable=False),
+    Column("state", LargeBinary),  # encrypted
+    Column("seq", Integer, nullable=False),  # of the newest message: the transcript's order
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("lease_epoch", Integer, nullable=False),
+    Column("leased_until", UtcDateTime),  # null: nobody takes its turns
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", String(32), primary_key=True),  # also the id of the turn
+    Column("arrival", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
+    _conversation_key(),
+    Column("channel", String(20), nullable=False),
+    Column("message_key", String(300), nullable=False),
+    Column("body_hash", LargeBinary, nullable=False),
+    Column("body", LargeBinary),  # encrypted; null once answered
+    Column("answer", LargeBinary),  # encrypted; null until answered, and again when it has aged
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", UtcDateTime),  # null once answered
+    Column("received_at", UtcDateTime, nullable=False),
+    UniqueConstraint("channel", "message_key"),
+    Index("ix_inbox_due_at", "due_at"),
+    Index("ix_inbox_conversation_id", "conversation_id", "arrival"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _conversation_key(),
+    Column("seq", Integer, nullable=False),
+    Column("sender", String(8), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("buttons", JSON, nullable=False),
+    Column("citations", JSON, nullable=False),
+    Column("attachments", JSON, nullable=False),
+    Column("reading", JSON(none_as_null=True)),  # task, service, aspect of a citizen's line
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("conversation_id", "seq"),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _conversation_key(index=True),
+    Column("type", String(100), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("message_id", String(32), primary_key=True),
+    _conversation_key(index=True),
+    Column("seq", Integer, nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False, index=True),  # claimed by moving it onwards
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("actor", String(80), nullable=False),
+    Column("action", String(60), nullable=False),
+    Column("subject", String(120), nullable=False),
+    Column("outcome", String(20), nullable=False),
+)
