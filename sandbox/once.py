@@ -20,7 +20,7 @@ Act = Callable[[AsyncSession], Awaitable[JsonValue]]
 
 _CLAIM = text(
     "INSERT INTO kept_answers (key, fingerprint) VALUES (:key, :fingerprint)"
-    " ON CONFLICT (key) DO NOTHING"
+    " ON CONFLICT (key) DO NOTHING RETURNING key"
 )
 
 
@@ -62,8 +62,8 @@ class Once:
 
     async def _claim(self, session: AsyncSession, key: str, fingerprint: str) -> bool:
         """True for the first; another with the same key waits here until the first is done."""
-        done = await session.execute(_CLAIM, {"key": key, "fingerprint": fingerprint})
-        return bool(done.rowcount)
+        claimed = await session.scalar(_CLAIM, {"key": key, "fingerprint": fingerprint})
+        return claimed is not None
 
     async def _kept(self, session: AsyncSession, key: str, fingerprint: str) -> JSONResponse:
         kept = (await session.scalars(select(KeptAnswer).where(KeptAnswer.key == key))).one()
@@ -77,5 +77,5 @@ class Once:
         )
 
     async def _keep(self, session: AsyncSession, key: str, response: JSONResponse) -> None:
-        values = {"status": response.status_code, "body": json.loads(response.body)}
+        values = {"status": response.status_code, "body": json.loads(bytes(response.body))}
         await session.execute(update(KeptAnswer).where(KeptAnswer.key == key).values(values))

@@ -1,6 +1,5 @@
 """Refusals, told as problem documents (RFC 9457), or in Open311's own form below its path."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -53,9 +52,7 @@ class Problem(BaseModel):
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """The request is understood and not granted."""
 
-    def __init__(
-        self, status: int, code: str, *, alternatives: Sequence[datetime] = (), **values: str
-    ) -> None:
+    def __init__(self, status: int, code: str, **values: str) -> None:
         super().__init__(code)
         reason = _REASONS[code]
         ko, en = reason.ko.format(**values), reason.en.format(**values)
@@ -66,7 +63,6 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
             detail=en,
             code=code,
             reason=Words(ko=ko, en=en),
-            alternatives=list(alternatives),
         )
 
 

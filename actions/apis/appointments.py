@@ -1,0 +1,66 @@
+"""Offices, their free times, and visits to them."""
+
+from datetime import date, datetime
+from urllib.parse import quote
+
+from pydantic import BaseModel, TypeAdapter
+
+from actions.apis.client import ApiClient
+from actions.apis.models import Appointment, Office, Slot
+
+
+class _Offices(BaseModel):
+    offices: list[Office]
+
+
+class _Slots(BaseModel):
+    slots: list[Slot]
+
+
+_OFFICES = TypeAdapter(_Offices)
+_OFFICE = TypeAdapter(Office)
+_SLOTS = TypeAdapter(_Slots)
+_APPOINTMENT = TypeAdapter(Appointment)
+
+
+class AppointmentsApi:
+    """Asks for offices and visits, books and cancels."""
+
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
+
+    async def offices(self) -> list[Office]:
+        """All offices."""
+        return (await self._client.get("/v1/offices", _OFFICES)).offices
+
+    async def office(self, office: str) -> Office:
+        """One office by its id."""
+        return await self._client.get(f"/v1/offices/{quote(office, safe='')}", _OFFICE)
+
+    async def free_slots(self, office: str, first: date, last: date) -> list[Slot]:
+        """The times with a free desk from one day to another, both included."""
+        path = f"/v1/offices/{quote(office, safe='')}/slots"
+        days = {"from": first.isoformat(), "to": last.isoformat()}
+        return [slot for slot in (await self._client.get(path, _SLOTS, days)).slots if slot.free]
+
+    async def book(
+        self, office: str, service: str, start: datetime, phone_digits: str, *, key: str
+    ) -> Appointment:
+        """`SlotTaken` when it is full, `Rejected` when it is no slot; both with alternatives."""
+        booking = {
+            "office": office,
+            "service": service,
+            "start": start.isoformat(),
+            "phone_digits": phone_digits,
+        }
+        return await self._client.write("/v1/appointments", _APPOINTMENT, booking, key)
+
+    async def lookup(self, number: str, phone_digits: str) -> Appointment:
+        """`NotFound` for an unknown number and for the wrong digits alike."""
+        identifiers = {"number": number, "phone_digits": phone_digits}
+        return await self._client.look_up("/v1/appointments/lookup", _APPOINTMENT, identifiers)
+
+    async def cancel(self, number: str, phone_digits: str, *, key: str) -> Appointment:
+        """`NotFound` as in a look-up, `Rejected` when the visit has begun."""
+        identifiers = {"number": number, "phone_digits": phone_digits}
+        return await self._client.write("/v1/appointments/cancel", _APPOINTMENT, identifiers, key)

@@ -1,0 +1,52 @@
+"""All backend APIs, built once and shared by every action of a process."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import httpx
+from purgatory import AsyncCircuitBreakerFactory
+from pydantic_settings import BaseSettings
+
+from actions.apis.appointments import AppointmentsApi
+from actions.apis.cases import CasesApi
+from actions.apis.client import TIMEOUT, ApiClient, breakers
+from actions.apis.service_requests import ServiceRequestsApi
+
+
+class BackendSettings(BaseSettings):
+    """Where the backends are, from the environment."""
+
+    backend_url: str = "http://127.0.0.1:8001"
+    """The address before /v1 and /open311."""
+
+
+@dataclass(frozen=True)
+class Backends:
+    """One typed client an API, over one pool of connections."""
+
+    cases: CasesApi
+    appointments: AppointmentsApi
+    service_requests: ServiceRequestsApi
+    http: httpx.AsyncClient
+
+    @classmethod
+    def at(
+        cls,
+        url: str,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        circuits: AsyncCircuitBreakerFactory | None = None,
+    ) -> Self:
+        """The backends at an address; a test brings its transport or its breakers."""
+        http = httpx.AsyncClient(base_url=url, timeout=TIMEOUT, transport=transport)
+        circuits = circuits or breakers()
+        return cls(
+            cases=CasesApi(ApiClient("cases", http, circuits)),
+            appointments=AppointmentsApi(ApiClient("appointments", http, circuits)),
+            service_requests=ServiceRequestsApi(ApiClient("service_requests", http, circuits)),
+            http=http,
+        )
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await self.http.aclose()

@@ -1,0 +1,156 @@
+"""What the backends tell, checked where it comes in."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def _in_seoul(moment: datetime) -> datetime:
+    return moment.astimezone(SEOUL)
+
+
+SeoulTime = Annotated[AwareDatetime, AfterValidator(_in_seoul)]
+"""A moment in Asia/Seoul."""
+
+CaseStatus = Literal["received", "in_review", "needs_documents", "rejected", "completed"]
+"""How far an application has come."""
+
+
+class Words(BaseModel):
+    """The same said in Korean and in English."""
+
+    ko: str
+    """Korean."""
+
+    en: str
+    """English."""
+
+
+class Case(BaseModel):
+    """An application."""
+
+    receipt: str
+    """As on the receipt."""
+
+    service: str
+    """The service's id."""
+
+    status: CaseStatus
+    """How far it has come."""
+
+    submitted: date
+    """When it was handed in."""
+
+    expected: date | None = None
+    """By when it should be done."""
+
+    completed: date | None = None
+    """When it was done."""
+
+    missing: Words | None = None
+    """The document that has to follow."""
+
+    reason: Words | None = None
+    """Why it was rejected."""
+
+    office: str
+    """The id of the office that deals with it."""
+
+
+class LateDay(BaseModel):
+    """The day of the week with evening hours."""
+
+    weekday: str
+    """In English and small letters."""
+
+    until: str
+    """The closing hour, as 20:00."""
+
+
+class Office(BaseModel):
+    """An office that citizens visit."""
+
+    id: str
+    """Its stable key."""
+
+    name: Words
+    """What it is called."""
+
+    district: str
+    """The district it serves, in Korean."""
+
+    phone: str
+    """Its switchboard."""
+
+    lat: float
+    """North."""
+
+    lon: float
+    """East."""
+
+    opens: str
+    """The opening hour on working days, as 09:00."""
+
+    closes: str
+    """The closing hour on working days, as 18:00."""
+
+    late_day: LateDay | None = None
+    """Its evening, if it has one."""
+
+
+class Slot(BaseModel):
+    """A time at which visitors are received."""
+
+    start: SeoulTime
+    """When it begins."""
+
+    free: int
+    """How many desks are still free."""
+
+
+class Appointment(BaseModel):
+    """A visit to an office."""
+
+    number: str
+    """As A-2026-000123."""
+
+    office: str
+    """The office's id."""
+
+    service: str
+    """The service's id."""
+
+    start: SeoulTime
+    """When it begins."""
+
+    end: SeoulTime
+    """When it ends."""
+
+    status: Literal["booked", "cancelled"] = "booked"
+    """Whether it still holds."""
+
+
+class ServiceRequest(BaseModel):
+    """A problem in the street that was reported."""
+
+    number: str
+    """As SR-2026-000017."""
+
+    service: str
+    """The service's id."""
+
+    status: Literal["open", "closed"]
+    """Whether it is dealt with."""
+
+    address: str | None
+    """Where; nothing when it may be somebody's home."""
+
+    requested: SeoulTime | None = None
+    """When it was reported; not told together with a new number."""
+
+    updated: SeoulTime | None = None
+    """When it changed last; not told together with a new number."""
