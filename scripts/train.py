@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -68,6 +70,7 @@ def trained_model(root: Path) -> Path:
         if model.is_file():
             model.touch()
         else:
+            _clear_interrupted(models)
             _train(root, model)
             _forget_old(models)
     return model
@@ -86,7 +89,7 @@ def _train(root: Path, model: Path) -> None:
 
 def _run_rasa(root: Path, folder: str, began: float) -> None:
     command = [
-        root / "bot/engine/.venv/bin/python",
+        str(root / "bot/engine/.venv/bin/python"),
         *("-m", "rasa", "train", "--quiet", "--fixed-model-name", "model", "--out", folder),
         *("--config", "config.yml", "--domain", "domain.yml", "--data", "nlu_data"),
     ]
@@ -117,6 +120,11 @@ def _wait(process: subprocess.Popen[bytes], began: float) -> int:
         process.kill()
 
 
+def _clear_interrupted(models: Path) -> None:
+    for folder in models.glob(".training-*"):
+        shutil.rmtree(folder)
+
+
 def _forget_old(models: Path) -> None:
     newest_first = sorted(
         models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True
@@ -127,6 +135,7 @@ def _forget_old(models: Path) -> None:
 
 def main() -> int:
     """Print the model's path on standard output, everything else on standard error."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         print(trained_model(ROOT).relative_to(ROOT))
     except TrainingFailed as failure:

@@ -1,0 +1,59 @@
+"""Starts the whole centre and keeps it running: `python -m scripts.run`."""
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from scripts.programs import PortTaken, RunSettings, programs, with_free_ports
+from scripts.supervisor import Supervisor
+from scripts.train import ROOT, TrainingFailed, trained_model
+
+DATA = Path(".data")
+
+
+def main() -> int:
+    """Train if need be, run until told to stop."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        settings = with_free_ports(RunSettings())
+        model = trained_model(ROOT)
+    except (PortTaken, TrainingFailed) as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    DATA.mkdir(mode=0o700, exist_ok=True)
+    return 0 if asyncio.run(_run(settings, model)) else 1
+
+
+async def _run(settings: RunSettings, model: Path) -> bool:
+    supervisor = Supervisor(programs(settings, ROOT, model), DATA / "logs")
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, supervisor.stop)
+    print("Starting (what each process says is in .data/logs/) …", flush=True)
+    running = asyncio.create_task(supervisor.run())
+    ready = asyncio.create_task(supervisor.all_ready())
+    await asyncio.wait([running, ready], return_when=asyncio.FIRST_COMPLETED)
+    if ready.done():
+        _tell_addresses(settings)
+    started = await running
+    ready.cancel()
+    print("Stopped.", flush=True)
+    return started
+
+
+def _tell_addresses(settings: RunSettings) -> None:
+    print(
+        f"The centre is open:\n"
+        f"  {settings.address}/      the citizens' page\n"
+        f"  {settings.address}/desk  the agents' desk\n"
+        f"  {settings.address}/docs  the API\n"
+        f"Ctrl-C stops it.",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
