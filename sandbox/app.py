@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -23,20 +24,26 @@ from sandbox.settings import Settings
 APIS = (health, cases, offices, appointments, service_requests, polls)
 
 
+class Sandbox(FastAPI):
+    """Its OpenAPI document describes the problem documents too."""
+
+    def openapi(self) -> dict[str, Any]:
+        document = super().openapi()
+        document["components"]["schemas"]["Problem"] = problems.schema()
+        return document
+
+
 def create_app(settings: Settings | None = None, clock: Clock | None = None) -> FastAPI:
     """The app; a test gives its own clock."""
     settings = settings or Settings()
-    if clock is None:
-        clock = stopped_at(settings.sandbox_now) if settings.sandbox_now else seoul_now
-    app = FastAPI(
+    app = Sandbox(
         title="Sandbox",
         version="1",
         description="The reference backend: every person, number and case in it is invented.",
         lifespan=_lifespan,
-        responses={},
     )
     app.state.database = Database(settings.sandbox_database_url)
-    app.state.clock = clock
+    app.state.clock = clock or _clock(settings)
     app.state.faults = faults.Faults()
     problems.install(app)
     for api in APIS:
@@ -47,11 +54,15 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     return app
 
 
+def _clock(settings: Settings) -> Clock:
+    if settings.environment == "sandbox" and settings.sandbox_now:
+        return stopped_at(settings.sandbox_now)
+    return seoul_now
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
-    await database.create()
-    async with database.writing() as session:
-        await first_data.fill(session)
+    await database.prepare(first_data.fill)
     yield
     await database.close()

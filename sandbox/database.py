@@ -1,6 +1,6 @@
 """The database: SQLite in a file by default, PostgreSQL by its URL."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -23,17 +23,19 @@ class Database:
         parsed = parsed.set(drivername=_DRIVERS[self._backend])
         if self._backend == "sqlite" and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        self._engine = create_async_engine(parsed)
+        self._engine = create_async_engine(parsed, hide_parameters=True)
         self._writer = self._engine.execution_options(writes=True)
         if self._backend == "sqlite":
             _tune_sqlite(self._engine)
 
-    async def create(self) -> None:
-        """Makes the tables that are missing; safe beside another process doing the same."""
-        async with self._writer.begin() as connection:
+    async def prepare(self, fill: Callable[[AsyncSession], Awaitable[None]]) -> None:
+        """Makes the tables that are missing and fills them; one process at a time."""
+        async with self.writing() as session:
             if self._backend == "postgresql":
-                await connection.execute(text("SELECT pg_advisory_xact_lock(311)"))
+                await session.execute(text("SELECT pg_advisory_xact_lock(311)"))
+            connection = await session.connection()
             await connection.run_sync(Table.metadata.create_all)
+            await fill(session)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

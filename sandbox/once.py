@@ -19,7 +19,8 @@ Act = Callable[[AsyncSession], Awaitable[JsonValue]]
 """Does the write and returns the body of the answer, or raises `Refused` having written nothing."""
 
 _CLAIM = text(
-    "INSERT INTO kept_answers (key, fingerprint) VALUES (:key, :fingerprint)"
+    "INSERT INTO kept_answers (key, fingerprint, status, body)"
+    " VALUES (:key, :fingerprint, 0, 'null')"
     " ON CONFLICT (key) DO NOTHING RETURNING key"
 )
 
@@ -67,7 +68,7 @@ class Once:
 
     async def _kept(self, session: AsyncSession, key: str, fingerprint: str) -> JSONResponse:
         kept = (await session.scalars(select(KeptAnswer).where(KeptAnswer.key == key))).one()
-        if kept.fingerprint != fingerprint or kept.status is None:
+        if kept.fingerprint != fingerprint:
             return answer(self._path, Refused(422, "key-reused").problem)
         problem = kept.status >= 400 and "open311" not in self._path
         return JSONResponse(

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, TypeAdapter
 from starlette.exceptions import HTTPException
 
+from sandbox.tables import JsonValue
 from sandbox.words import Words
 
 OPEN311 = "/open311/"
@@ -73,6 +74,13 @@ def answer(path: str, problem: Problem) -> JSONResponse:
         return JSONResponse([{"code": problem.status, "description": said}], problem.status)
     body = problem.model_dump(mode="json")
     return JSONResponse(body, problem.status, media_type="application/problem+json")
+
+
+def schema() -> dict[str, JsonValue]:
+    """The schema that `documented` refers to."""
+    described = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    del described["$defs"]
+    return described
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, object]]:

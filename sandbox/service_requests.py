@@ -7,7 +7,7 @@ import yaml
 from fastapi import APIRouter, Depends, Form, Query
 from fastapi import Path as PathPart
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, StringConstraints, TypeAdapter
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -46,16 +46,19 @@ SERVICES = TypeAdapter(dict[str, ReportService]).validate_python(
 )
 
 
+Listed = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9,-]{0,2000}$")] | None
+
+
 class Filter(BaseModel):
     """Which reports to list; codes and numbers are separated by commas."""
 
-    service_request_id: str | None = None
+    service_request_id: Listed = None
     """By number."""
 
-    service_code: str | None = None
+    service_code: Listed = None
     """By service."""
 
-    status: str | None = None
+    status: Listed = None
     """Open, closed, or both."""
 
     start_date: Moment | None = None
@@ -133,7 +136,7 @@ async def list_requests(database: Db, wanted: Annotated[Filter, Query()]) -> lis
         (row.status, wanted.status),
     ):
         if listed is not None:
-            query = query.where(column.in_(listed.replace("\x00", "").split(",")))
+            query = query.where(column.in_(listed.split(",")))
     if wanted.start_date:
         query = query.where(row.requested >= wanted.start_date)
     if wanted.end_date:

@@ -119,5 +119,5 @@ class KeptAnswer(Table):
     __tablename__ = "kept_answers"
     key: Mapped[str] = mapped_column(primary_key=True)
     fingerprint: Mapped[str]
-    status: Mapped[int | None]
+    status: Mapped[int]
     body: Mapped[JsonValue] = mapped_column(JSON)

@@ -1,0 +1,1 @@
+"""Tests of the backend clients against the real sandbox."""
