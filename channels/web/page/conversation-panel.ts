@@ -1,0 +1,128 @@
+/** The conversation: what was said, where it stands, and where to write. */
+import { html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { ConfirmDialog } from '../ui/confirm-dialog.ts';
+import '../ui/confirm-dialog.ts';
+import { CentreElement } from '../ui/element.ts';
+import { Fault } from '../ui/fetching.ts';
+import '../ui/message-log.ts';
+import { preferences } from '../ui/preferences.ts';
+import { sheet } from '../ui/sheet.ts';
+import { Watch } from '../ui/store.ts';
+import '../ui/text-composer.ts';
+import type { TextComposer } from '../ui/text-composer.ts';
+import './connection-notice.ts';
+import { Conversation } from './conversation.ts';
+import './handoff-notice.ts';
+import { keepDraft, keptDraft } from './keep.ts';
+import { panelSheet } from './panel-sheet.ts';
+import './quick-starts.ts';
+import { citizensIn, spoken } from './thread.ts';
+import { words } from './words.ts';
+import './working-line.ts';
+
+@customElement('conversation-panel')
+export class ConversationPanel extends CentreElement {
+  static override styles = [sheet, panelSheet];
+
+  readonly #conversation = new Conversation(preferences.state.language);
+  readonly #thread = new Watch(this, this.#conversation);
+  #language = preferences.state.language;
+
+  @state() private eraseFailed = false;
+  @query('text-composer') private composer!: TextComposer;
+  @query('#renew') private renewDialog!: ConfirmDialog;
+  @query('#erase') private eraseDialog!: ConfirmDialog;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#conversation.start();
+  }
+
+  override focus(): void {
+    this.composer.focus();
+  }
+
+  override willUpdate(): void {
+    const { language } = preferences.state;
+    if (language === this.#language) return;
+    this.#language = language;
+    void this.#conversation.greetIn(language);
+  }
+
+  override render() {
+    const { conversation, renew, erase, renewTitle, renewText, renewYes } = words();
+    const { eraseTitle, eraseText, eraseYes } = words();
+    return html`<section aria-labelledby="title">
+      <div class="head">
+        <h2 id="title">${conversation}</h2>
+        <button type="button" class="button small" @click=${this.#renew}>${renew}</button>
+        <button type="button" class="button small" @click=${this.#erase}>${erase}</button>
+      </div>
+      ${this.#said()} ${this.#writing()}
+      <confirm-dialog id="renew" .heading=${renewTitle} .text=${renewText} .yes=${renewYes}>
+      </confirm-dialog>
+      <confirm-dialog id="erase" .heading=${eraseTitle} .text=${eraseText} .yes=${eraseYes}>
+      </confirm-dialog>
+    </section>`;
+  }
+
+  #said() {
+    const { fresh, noticesTitle, notices } = words();
+    const thread = this.#thread.state;
+    return html`<div class="said" tabindex="0" role="group" aria-labelledby="title">
+      <ul class="notices" aria-label=${noticesTitle}>
+        ${notices.map((one) => html`<li>${one}</li>`)}
+      </ul>
+      <p class="fresh" role="status">${thread.fresh ? fresh[thread.fresh] : nothing}</p>
+      <message-log
+        .entries=${thread.entries}
+        .press=${this.#conversation.press.bind(this.#conversation)}
+        .retry=${() => this.#conversation.retry()}
+        .edit=${(key: string) => this.composer.giveBack(this.#conversation.withdraw(key))}
+        pressable
+      ></message-log>
+      <working-line .working=${thread.working && thread.handoff.state !== 'active'}></working-line>
+    </div>`;
+  }
+
+  #writing() {
+    const { message, placeholder, keys, eraseFailed } = words();
+    const { entries, handoff, link } = this.#thread.state;
+    const say = (text: string) => this.#conversation.say(text);
+    return html`<div class="writing">
+      <connection-notice .link=${link}></connection-notice>
+      ${this.eraseFailed
+        ? html`<p class="notice danger" role="alert">${eraseFailed}</p>`
+        : nothing}
+      <handoff-notice .handoff=${handoff}></handoff-notice>
+      <quick-starts .folded=${citizensIn(spoken(entries)) > 0} .say=${say}></quick-starts>
+      <text-composer
+        .label=${message}
+        .placeholder=${placeholder}
+        .hint=${keys}
+        .text=${keptDraft()}
+        .written=${keepDraft}
+        .send=${say}
+      ></text-composer>
+    </div>`;
+  }
+
+  async #renew(): Promise<void> {
+    if (!(await this.renewDialog.ask())) return;
+    await this.#conversation.renew();
+    this.focus();
+  }
+
+  async #erase(): Promise<void> {
+    if (!(await this.eraseDialog.ask())) return;
+    this.eraseFailed = false;
+    try {
+      await this.#conversation.erase();
+      this.focus();
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      this.eraseFailed = true;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const pages = {
+  index: 'channels/web/page/index.html',
+  desk: 'handoff/web/desk.html',
+  docs: 'channels/web/page/docs.html',
+};
+
+/** Puts every page at the top of the output folder, wherever its source is. */
+function pagesAtTheTop(): Plugin {
+  return {
+    name: 'pages-at-the-top',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const output of Object.values(bundle)) {
+        if (output.fileName.endsWith('.html')) output.fileName = output.fileName.replace(/.*\//, '');
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  publicDir: false,
+  plugins: [pagesAtTheTop()],
+  build: {
+    outDir: 'channels/web/dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A `data:` address would be refused by the content security policy.
+    assetsInlineLimit: 0,
+    // Swagger UI is one megabyte and is loaded by the API reference only.
+    chunkSizeWarningLimit: 1600,
+    rolldownOptions: { input: pages },
+  },
+  test: { include: ['{channels,handoff}/web/**/*.test.ts'] },
+});
