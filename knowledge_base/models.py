@@ -50,8 +50,8 @@ Area = Literal[
 
 Text = Annotated[str, Field(min_length=1, pattern=r"^\S(.*\S)?$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$")]
-SecureUrl = Annotated[str, Field(pattern=r"^https://[^\s/]+(/\S*)?$")]
+Url = Annotated[str, Field(pattern=r"^https?://[!-~]+$")]
+SecureUrl = Annotated[str, Field(pattern=r"^https://[!-~]+$")]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
 
 
