@@ -5,16 +5,16 @@ import time
 from collections import OrderedDict
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from datetime import timedelta
 
 import structlog
 from sqlalchemy.exc import DBAPIError
 
+from bot.bus import conversation_topic
 from bot.errors import AnswerDelayed, LeaseLost, NotFound
-from bot.messages import InboundMessage, Json, Language, Message, Reply, Sender
+from bot.messages import InboundMessage, Json, Language, Message, Reply
 from bot.metrics import TURN_SECONDS
-from bot.parts import Parts, Taken, conversation_topic
-from bot.store import conversations, inbox, transcript
+from bot.parts import Parts, Taken
+from bot.store import conversations, inbox
 from bot.turn import TurnTaker
 from bot.wording import wording
 
@@ -23,7 +23,6 @@ log = structlog.get_logger()
 _RECENT = 512
 _SWEEP_S = 1.0
 _FORGET_S = 300.0
-_ANSWERS_KEPT = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,9 @@ class Assistant:
         parts, now = self._parts, self._parts.clock()
         async with parts.database.write() as connection:
             id, token = await conversations.create(connection, channel, language, now)
-            welcome = Reply(wording("utter_welcome", language), language, sender=Sender.BOT)
-            first = await conversations.add_lines(connection, id, 1)
-            said = await transcript.append(connection, id, first, [welcome], parts.addresses, now)
-        return id, token, said
+            welcome = Reply(wording("utter_welcome", language), language)
+            said = await parts.speaker.say(connection, id, welcome)
+        return id, token, [said.message]
 
     async def receive(self, message: InboundMessage, token: str | None = None) -> Receipt:
         """Keep a message and start on its answer. Raises NotFound, KeyReused, UnknownPayload."""
@@ -124,11 +122,13 @@ class Assistant:
             await asyncio.sleep(_SWEEP_S)
 
     async def forget(self) -> None:
-        """Drop, for ever, the kept answers that have aged."""
+        """Drop, for ever, the values in kept answers that have aged."""
         while True:
             try:
                 async with self._parts.database.write() as connection:
-                    await inbox.forget_answers(connection, self._parts.clock(), _ANSWERS_KEPT)
+                    await inbox.forget_values(
+                        connection, self._parts.cipher, self._parts.clock()
+                    )
             except (DBAPIError, OSError):
                 log.warning("database is away")
             await asyncio.sleep(_FORGET_S)

@@ -15,6 +15,15 @@ log = structlog.get_logger()
 _RECONNECT_S = 1.0
 
 
+def conversation_topic(conversation: str) -> str:
+    """The bus topic of whatever changes in a conversation."""
+    return f"conversation:{conversation}"
+
+
+DESK_TOPIC = "desk"
+"""The bus topic of the queue."""
+
+
 class Bus(Protocol):
     """Wakes whoever waits for news of a topic. A hint may be lost or doubled."""
 
@@ -23,8 +32,8 @@ class Bus(Protocol):
         ...
 
     @contextmanager
-    def listen(self, topic: str) -> Iterator[asyncio.Event]:
-        """Give an event that is set at each hint; the reader clears it before it reads."""
+    def listen(self, *topics: str) -> Iterator[asyncio.Event]:
+        """Give an event that any hint on the topics sets; the reader clears it before it reads."""
         ...
 
 
@@ -49,16 +58,18 @@ class LocalBus:
             self.wake(topic)
 
     @contextmanager
-    def listen(self, topic: str) -> Iterator[asyncio.Event]:
-        """Listen to a topic for as long as the context lasts."""
+    def listen(self, *topics: str) -> Iterator[asyncio.Event]:
+        """Listen to topics for as long as the context lasts."""
         event = asyncio.Event()
-        self._listeners[topic].add(event)
+        for topic in topics:
+            self._listeners[topic].add(event)
         try:
             yield event
         finally:
-            self._listeners[topic].discard(event)
-            if not self._listeners[topic]:
-                del self._listeners[topic]
+            for topic in topics:
+                self._listeners[topic].discard(event)
+                if not self._listeners[topic]:
+                    del self._listeners[topic]
 
 
 class RedisBus(LocalBus):

@@ -110,7 +110,8 @@ async def _record(effect: Json, turn: Turn) -> None:
 
 async def leave_queue(turn: Turn, desk: Desk) -> Applied:
     """Give a citizen who no longer wants to wait back to the assistant."""
-    await desk.abandon(turn.connection, turn.conversation.id, turn.now)
+    if not await desk.abandon(turn.connection, turn.conversation.id, turn.now):
+        return Applied([])
     farewell = Reply(
         wording("utter_queue_left", turn.language), turn.language, sender=Sender.SYSTEM
     )

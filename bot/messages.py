@@ -103,6 +103,8 @@ class Reply:
     """Whose voice it is."""
     reading: dict[str, str | None] | None = None
     """Task, service and aspect of a citizen's line, for whoever takes over."""
+    id: str | None = None
+    """Its id, where the speaker chose one so that saying it twice is saying it once."""
 
 
 @dataclass(frozen=True, slots=True)

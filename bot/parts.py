@@ -1,4 +1,4 @@
-"""What the assistant is made of, and the names of the topics it publishes."""
+"""What the assistant is made of, and a turn in the hands of a worker."""
 
 from dataclasses import dataclass
 
@@ -7,18 +7,10 @@ from bot.cipher import Cipher
 from bot.conversation import Conversation, Lease
 from bot.dialogue import Dialogue
 from bot.ports import Clock, Courier, Desk
+from bot.speak import Speaker
 from bot.store.database import Database
 from bot.store.inbox import PendingTurn
 from bot.store.transcript import Addresses
-
-
-def conversation_topic(conversation: str) -> str:
-    """The bus topic of whatever changes in a conversation."""
-    return f"conversation:{conversation}"
-
-
-DESK_TOPIC = "desk"
-"""The bus topic of the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +29,8 @@ class Parts:
     """Hands messages to the channels that push."""
     bus: Bus
     """Wakes whoever waits for news."""
+    speaker: Speaker
+    """Says lines outside a turn."""
     addresses: Addresses
     """Makes addresses for attachments."""
     clock: Clock

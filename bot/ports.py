@@ -32,8 +32,8 @@ class Desk(Protocol):
         """Promise the citizen a person; one live ticket a conversation."""
         ...
 
-    async def abandon(self, connection: AsyncConnection, conversation: str, now: datetime) -> None:
-        """Take a citizen who leaves out of the queue."""
+    async def abandon(self, connection: AsyncConnection, conversation: str, now: datetime) -> bool:
+        """Take a citizen who leaves out of the queue; False when an agent was faster."""
         ...
 
     async def view(self, connection: AsyncConnection, conversation: str) -> HandoffView:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import effects
 from bot.ask import apologise, ask, leaves_queue, message_language
+from bot.bus import DESK_TOPIC, conversation_topic
 from bot.conversation import Conversation, Holder, Lease
 from bot.dialogue import Outcome
 from bot.effects import Applied
@@ -25,7 +26,7 @@ from bot.messages import (
     Understanding,
 )
 from bot.metrics import ENGINE_ERRORS, TURNS
-from bot.parts import DESK_TOPIC, Parts, Taken, conversation_topic
+from bot.parts import Parts, Taken
 from bot.redaction import mask_identifiers, mask_personal
 from bot.store import conversations, inbox, outbox, transcript
 from bot.store.inbox import PendingTurn
@@ -38,8 +39,8 @@ LEASE = timedelta(seconds=15)
 
 _RETRY_FIRST = timedelta(seconds=0.5)
 _RETRY_MOST = timedelta(seconds=8)
-_DELIVERY_LEASE = timedelta(seconds=60)
 _FAULTS_BEFORE_APOLOGY = 3
+_VALUES_KEPT = timedelta(hours=1)
 
 
 class TurnTaker:
@@ -121,7 +122,8 @@ class TurnTaker:
                 state=outcome.state,
             )
             answer = asdict(await self._answer(connection, after, said, outcome.understanding))
-            await inbox.finish(connection, taken.turn.id, parts.cipher.seal(answer))
+            sealed = parts.cipher.seal(answer)
+            await inbox.finish(connection, taken.turn.id, sealed, now + _VALUES_KEPT)
             following = await self._next(connection, taken.lease, after)
         await self._announce(taken.conversation, said, after.holder)
         TURNS.labels(task=outcome.understanding.task, channel=after.channel).inc()
@@ -150,7 +152,7 @@ class TurnTaker:
         kept = await transcript.append(turn.connection, id, first, lines, parts.addresses, turn.now)
         said = [line for line in kept if line.sender != Sender.CITIZEN]
         if parts.courier.pushes(channel):
-            seq, due_at = first + len(kept) - len(said), turn.now + _DELIVERY_LEASE
+            seq, due_at = first + len(kept) - len(said), turn.now + outbox.DELIVERY_LEASE
             await outbox.put(turn.connection, id, channel, seq, said, due_at)
         return said
 

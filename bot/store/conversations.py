@@ -164,19 +164,19 @@ async def save_turn(
 
 async def add_lines(
     connection: AsyncConnection, id: str, lines: int, holder: Holder | None = None
-) -> int:
-    """Make room for lines said outside a turn; gives the seq of the first."""
+) -> tuple[int, str]:
+    """Make room for lines said outside a turn; gives the seq of the first, and the channel."""
     changes: dict[str, object] = {} if holder is None else {"holder": holder}
     result = await connection.execute(
         update(table)
         .where(table.c.id == id)
         .values(seq=table.c.seq + lines, **changes)
-        .returning(table.c.seq)
+        .returning(table.c.seq, table.c.channel)
     )
-    newest = result.scalar_one_or_none()
-    if newest is None:
+    row = result.first()
+    if row is None:
         raise NotFound
-    return int(newest) - lines + 1
+    return row.seq - lines + 1, row.channel
 
 
 async def erase(connection: AsyncConnection, id: str) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Integer, delete, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,6 +14,8 @@ from bot.messages import InboundMessage, Json
 from bot.store.conversations import new_id
 from bot.store.tables import conversations
 from bot.store.tables import inbox as table
+
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,14 @@ async def next_turn(
     )
 
 
-async def finish(connection: AsyncConnection, turn: str, sealed_answer: bytes | None) -> None:
+async def finish(
+    connection: AsyncConnection, turn: str, sealed_answer: bytes, values_until: datetime
+) -> None:
     """Mark a turn answered and drop the citizen's words."""
     await connection.execute(
-        update(table).where(table.c.id == turn).values(body=None, due_at=None, answer=sealed_answer)
+        update(table)
+        .where(table.c.id == turn)
+        .values(body=None, due_at=None, answer=sealed_answer, values_until=values_until)
     )
 
 
@@ -129,13 +135,18 @@ async def unattended(connection: AsyncConnection, now: datetime) -> Sequence[str
     return (await connection.execute(query)).scalars().all()
 
 
-async def forget_answers(connection: AsyncConnection, now: datetime, after: timedelta) -> None:
-    """Drop the kept answers that have aged: they hold the values found in the citizen's words."""
-    await connection.execute(
-        update(table)
-        .where(table.c.answer.is_not(None), table.c.received_at <= now - after)
-        .values(answer=None)
-    )
+async def forget_values(connection: AsyncConnection, cipher: Cipher, now: datetime) -> None:
+    """Drop from aged answers the values that were found in the citizen's words."""
+    aged = select(table.c.id, table.c.answer).where(table.c.values_until <= now).limit(_BATCH)
+    for row in (await connection.execute(aged)).all():
+        answer = cipher.open(row.answer)
+        if answer["understanding"] is not None:
+            answer["understanding"]["entities"] = []
+        await connection.execute(
+            update(table)
+            .where(table.c.id == row.id)
+            .values(answer=cipher.seal(answer), values_until=None)
+        )
 
 
 async def erase(connection: AsyncConnection, conversation: str, keep_turn: str) -> None:

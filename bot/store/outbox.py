@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.messages import Message
 from bot.store.tables import outbox as table
 
+DELIVERY_LEASE = timedelta(seconds=60)
+"""How long whoever queued or claimed a message may take before another tries it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -49,9 +52,13 @@ async def put(
         await connection.execute(insert(table), rows)
 
 
-async def claim_due(
-    connection: AsyncConnection, now: datetime, lease: timedelta, limit: int = 100
-) -> list[Delivery]:
+async def has_due(connection: AsyncConnection, now: datetime) -> bool:
+    """Whether a message waits that nobody works on."""
+    query = select(table.c.message_id).where(table.c.due_at <= now).limit(1)
+    return (await connection.execute(query)).first() is not None
+
+
+async def claim_due(connection: AsyncConnection, now: datetime, limit: int = 100) -> list[Delivery]:
     """Take over messages that are due, for the length of a lease, in the order they were said."""
     due = (
         select(table.c.message_id)
@@ -66,7 +73,7 @@ async def claim_due(
     result = await connection.execute(
         update(table)
         .where(table.c.message_id.in_(ids))
-        .values(due_at=now + lease, attempts=table.c.attempts + 1)
+        .values(due_at=now + DELIVERY_LEASE, attempts=table.c.attempts + 1)
         .returning(
             table.c.message_id,
             table.c.conversation_id,

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Column,
     DateTime,
     Dialect,
@@ -75,18 +74,20 @@ inbox = Table(
     "inbox",
     metadata,
     Column("id", String(32), primary_key=True),  # also the id of the turn
-    Column("arrival", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
+    Column("arrival", Integer, nullable=False),  # order of the messages of one conversation
     _conversation_key(),
     Column("channel", String(20), nullable=False),
     Column("message_key", String(300), nullable=False),
     Column("body_hash", LargeBinary, nullable=False),
     Column("body", LargeBinary),  # encrypted; null once answered
-    Column("answer", LargeBinary),  # encrypted; null until answered, and again when it has aged
+    Column("answer", LargeBinary),  # encrypted; null until answered
+    Column("values_until", UtcDateTime),  # when the values in the answer are dropped
     Column("attempts", Integer, nullable=False),
     Column("due_at", UtcDateTime),  # null once answered
     Column("received_at", UtcDateTime, nullable=False),
     UniqueConstraint("channel", "message_key"),
     Index("ix_inbox_due_at", "due_at"),
+    Index("ix_inbox_values_until", "values_until"),
     Index("ix_inbox_conversation_id", "conversation_id", "arrival"),
 )
 

@@ -39,7 +39,7 @@ async def append(
         files = [await _keep_file(connection, conversation, file, addresses) for file in line.files]
         kept.append(
             Message(
-                id=new_id(),
+                id=line.id or new_id(),
                 sender=line.sender,
                 text=line.text,
                 language=line.language,
@@ -84,6 +84,12 @@ async def read_file(connection: AsyncConnection, id: str) -> tuple[str, str, byt
     query = select(attachments.c.type, attachments.c.name, attachments.c.content)
     row = (await connection.execute(query.where(attachments.c.id == id))).first()
     return None if row is None else (row.type, row.name, row.content)
+
+
+async def read(connection: AsyncConnection, id: str) -> Message | None:
+    """One line, or None."""
+    row = (await connection.execute(select(messages).where(messages.c.id == id))).first()
+    return None if row is None else _message(row)
 
 
 async def read_after(

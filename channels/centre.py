@@ -1,0 +1,130 @@
+"""The composition root: builds every part once and joins them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import httpx
+from redis.asyncio import Redis
+
+from bot.assistant import Assistant
+from bot.bus import Bus, LocalBus, RedisBus
+from bot.cipher import Cipher
+from bot.dialogue import RasaDialogue
+from bot.parts import Parts
+from bot.settings import Settings
+from bot.speak import Speaker
+from bot.store.database import Database
+from bot.store.migrate import migrate
+from channels.addresses import SignedAddresses
+from channels.channel import PushChannel
+from channels.delivery import OutboxCourier
+from handoff.accounts import add_sandbox_agents, has_sandbox_agents
+from handoff.desk import Desk, QueueForTurns
+from handoff.hours import load_hours
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+ENGINE_TIMEOUT_S = 9.0
+"""Below the lease of a turn, so that an answer is never committed after it."""
+
+
+def now_in_seoul() -> datetime:
+    """The present moment."""
+    return datetime.now(SEOUL)
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """All that serves citizens and agents."""
+
+    settings: Settings
+    """What differs by deployment."""
+    parts: Parts
+    """What the assistant is made of."""
+    assistant: Assistant
+    """Receives and answers messages."""
+    desk: Desk
+    """What agents do."""
+    addresses: SignedAddresses
+    """Addresses of attachments."""
+    actions: httpx.AsyncClient
+    """The way to the action server."""
+    redis: Redis | None
+    """Redis, where there is one."""
+
+
+@asynccontextmanager
+async def open_centre(
+    settings: Settings, push_channels: Mapping[str, PushChannel] | None = None
+) -> AsyncIterator[Centre]:
+    """Build the centre, run its background work, and close it at the end."""
+    async with AsyncExitStack() as stack:
+        database = Database(settings.sqlalchemy_url)
+        stack.push_async_callback(database.close)
+        await migrate(database)
+        await _check_accounts(database, settings)
+        redis = Redis.from_url(settings.redis_url) if settings.redis_url else None
+        bus = await _bus(redis, stack)
+        cipher = Cipher(settings.cipher_keys)
+        addresses = SignedAddresses(settings.base_url, settings.cipher_keys[0])
+        courier = OutboxCourier(database, push_channels or {}, now_in_seoul)
+        speaker = Speaker(addresses, courier, bus, now_in_seoul)
+        parts = Parts(
+            database=database,
+            cipher=cipher,
+            dialogue=RasaDialogue(await _client(settings.engine_url, ENGINE_TIMEOUT_S, stack)),
+            desk=QueueForTurns(cipher, load_hours(settings.desk_hours)),
+            courier=courier,
+            bus=bus,
+            speaker=speaker,
+            addresses=addresses,
+            clock=now_in_seoul,
+        )
+        assistant = Assistant(parts)
+        desk = Desk(database, cipher, bus, speaker, now_in_seoul)
+        actions = await _client(settings.actions_url, 2.0, stack)
+        async with _running(assistant, courier):
+            yield Centre(settings, parts, assistant, desk, addresses, actions, redis)
+
+
+async def _bus(redis: Redis | None, stack: AsyncExitStack) -> Bus:
+    if redis is None:
+        return LocalBus()
+    stack.push_async_callback(redis.aclose)
+    bus = RedisBus(redis)
+    await stack.enter_async_context(bus.running())
+    return bus
+
+
+async def _client(base_url: str, timeout_s: float, stack: AsyncExitStack) -> httpx.AsyncClient:
+    client = httpx.AsyncClient(
+        base_url=base_url,
+        timeout=httpx.Timeout(timeout_s, connect=1.0),
+        limits=httpx.Limits(max_connections=200, max_keepalive_connections=50),
+    )
+    return await stack.enter_async_context(client)
+
+
+async def _check_accounts(database: Database, settings: Settings) -> None:
+    async with database.write() as connection:
+        if settings.environment == "sandbox":
+            await add_sandbox_agents(connection)
+        elif await has_sandbox_agents(connection):
+            raise RuntimeError("production refuses to start with sandbox accounts at the desk")
+
+
+@asynccontextmanager
+async def _running(assistant: Assistant, courier: OutboxCourier) -> AsyncIterator[None]:
+    loops = (assistant.sweep(), assistant.forget(), courier.sweep())
+    tasks = [asyncio.create_task(loop) for loop in loops]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await assistant.drain()

@@ -1,0 +1,28 @@
+"""What can go wrong at the desk.
+
+DeskError
+├── NotSignedIn      no session, or one that has ended
+├── WrongPassword    login and password do not belong together
+├── NoSuchTicket     no such ticket, or not one that this agent may see
+└── TicketTaken      the ticket is not, or no longer, the agent's to act on
+"""
+
+
+class DeskError(Exception):
+    """The root of all errors of the desk."""
+
+
+class NotSignedIn(DeskError):
+    """There is no session, or it has ended."""
+
+
+class WrongPassword(DeskError):
+    """Login and password do not belong together."""
+
+
+class NoSuchTicket(DeskError):
+    """There is no such ticket, or the agent may not see it."""
+
+
+class TicketTaken(DeskError):
+    """The ticket is not, or no longer, the agent's to act on."""

@@ -1,0 +1,55 @@
+"""The tables of the desk, in the same database as the conversations."""
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, LargeBinary, String, Table, text
+
+from bot.store.tables import UtcDateTime, metadata
+
+agents = Table(
+    "agents",
+    metadata,
+    Column("login", String(60), primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("languages", JSON, nullable=False),
+    Column("skills", JSON, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("password_hash", String(200), nullable=False),
+    Column("is_sandbox", Boolean, nullable=False),  # its password is public
+)
+
+desk_sessions = Table(
+    "desk_sessions",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("login", String(60), ForeignKey("agents.login", ondelete="CASCADE"), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column(
+        "conversation_id",
+        String(32),
+        ForeignKey("conversations.id", ondelete="SET NULL"),
+    ),
+    Column("status", String(10), nullable=False),
+    Column("reason", String(20), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("service", String(60)),
+    Column("slots", LargeBinary),  # encrypted; what a running flow had gathered
+    Column("agent", String(60), ForeignKey("agents.login")),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("accepted_at", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+    Index("ix_tickets_status", "status", "opened_at"),
+    Index("ix_tickets_conversation_id", "conversation_id"),
+    Index(
+        "uq_tickets_live",
+        "conversation_id",
+        unique=True,
+        sqlite_where=text("status IN ('open', 'accepted')"),
+        postgresql_where=text("status IN ('open', 'accepted')"),
+    ),
+)
