@@ -29,7 +29,7 @@ _INPUTS = (
     "nlu_data/**/*.yml",
 )
 _SERVICE_KEYS = ("id", "names", "aliases", "summary")
-_QUIET = {
+QUIET_RASA = {
     "PYTHONWARNINGS": "ignore",
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -97,7 +97,7 @@ def _run_rasa(root: Path, folder: str, began: float) -> None:
         process = subprocess.Popen(
             command,
             cwd=root,
-            env=os.environ | _QUIET,
+            env=os.environ | QUIET_RASA,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
