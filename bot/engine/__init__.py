@@ -1,0 +1,1 @@
+"""The dialogue engine: everything of ours that runs inside Rasa."""

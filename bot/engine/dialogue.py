@@ -1,0 +1,73 @@
+"""One turn through Rasa's policies and actions, in which a fault stays a fault."""
+
+from typing import Any
+
+from rasa.core.actions.action import Action, ActionExecutionRejection
+from rasa.core.channels.channel import OutputChannel
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.events import ActionExecutionRejected, BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+
+class Utterances(OutputChannel):  # type: ignore[misc]  # Rasa's classes carry no types
+    """Collects what the assistant says in one turn, whole."""
+
+    def __init__(self, channel: str) -> None:
+        self._channel = channel
+        self.said: list[dict[str, Any]] = []
+
+    def name(self) -> str:
+        """Name the citizen's channel, so that a wording may be made for it."""
+        return self._channel
+
+
+async def take_turn(
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    heard: UserUttered,
+    output: Utterances,
+) -> None:
+    """Hear one message and act until the assistant listens again.
+
+    Rasa's own loop goes on after an action has failed; this one lets the fault pass.
+    """
+    tracker.update(heard, processor.domain)
+    await processor.run_action_extract_slots(output, tracker)
+    listening = False
+    while not listening:
+        action, prediction = processor.predict_next_with_tracker_if_should(tracker)
+        await _act(processor, tracker, action, prediction, output)
+        listening = not processor.should_predict_another_action(action.name())
+    output.said = _said_since(tracker, heard)
+
+
+async def _act(
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    action: Action,
+    prediction: PolicyPrediction,
+    output: Utterances,
+) -> None:
+    attempt = tracker.copy()
+    attempt.update_with_events(prediction.events, processor.domain)
+    try:
+        events: list[Event] = await action.run(output, processor.nlg, attempt, processor.domain)
+    except ActionExecutionRejection:
+        tracker.update(
+            ActionExecutionRejected(
+                action.name(), prediction.policy_name, prediction.max_confidence
+            )
+        )
+        return
+    if not any(isinstance(event, ActionExecutionRejected) for event in events):
+        tracker.update_with_events(prediction.events, processor.domain)
+        tracker.update(action.event_for_successful_execution(prediction))
+    tracker.update_with_events(events, processor.domain)
+
+
+def _said_since(tracker: DialogueStateTracker, heard: UserUttered) -> list[dict[str, Any]]:
+    events = list(tracker.events)
+    return [
+        event.message() for event in events[events.index(heard) :] if isinstance(event, BotUttered)
+    ]
