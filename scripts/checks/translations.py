@@ -48,10 +48,9 @@ def _responses(root: Path, code: str) -> set[str]:
 
 
 def _read(path: Path) -> dict[str, dict[str, object]]:
-    content: dict[str, dict[str, object]] = (
-        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) or {}
-    )  # noqa: S506 - a safe loader
-    return content
+    content: dict[str, dict[str, object]] | None
+    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    return content or {}
 
 
 def _keys(tree: object, above: str = "") -> Iterator[str]:

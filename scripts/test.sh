@@ -1,0 +1,49 @@
+#!/bin/sh
+# Sets up whatever is missing, runs every check and test, and tells how long each part took.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+. scripts/system_packages.sh
+
+say() { printf 'Tests: %s\n' "$*"; }
+
+seconds=""
+failed=""
+
+# timed NAME COMMAND…: runs a part; a part that fails does not keep the next from running.
+timed() {
+    name=$1
+    shift
+    began=$(date +%s)
+    printf '\n== %s\n' "$name"
+    if "$@"; then mark=ok; else
+        mark=FAILED
+        failed="$failed, $name"
+    fi
+    seconds="$seconds$(printf '%6s s  %-6s  %s' "$(($(date +%s) - began))" "$mark" "$name")
+"
+}
+
+# finish: the table and the verdict.
+finish() {
+    printf '\n%s' "$seconds"
+    if [ -n "$failed" ]; then
+        printf 'Failed: %s\n' "${failed#, }"
+        exit 1
+    fi
+    printf 'Everything passed.\n'
+    exit 0
+}
+
+page_tests() {
+    PATH="$PWD/.tools/node/bin:$PATH" npm test --silent
+}
+
+timed "system packages" install_system_packages
+timed "setup" sh scripts/bootstrap.sh
+[ -z "$failed" ] || finish
+timed "training" .venv/bin/python -m scripts.train
+timed "checks" .venv/bin/python -m scripts.check
+timed "tests of the pages" page_tests
+timed "tests of the engine" bot/engine/.venv/bin/python -m pytest -c bot/engine/pytest.ini tests/engine
+timed "tests of everything else" .venv/bin/python -m pytest
+finish
