@@ -1,18 +1,18 @@
 """Visits to an office: booked, looked up, cancelled."""
 
 import heapq
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse
-from pydantic import AfterValidator, AwareDatetime, BaseModel
+from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox import schedule, tables
-from sandbox.clock import SEOUL
 from sandbox.identifiers import Id, Number, PhoneDigits, matches
+from sandbox.moments import Moment
 from sandbox.numbering import next_number
 from sandbox.offices import find_office, free_slots
 from sandbox.once import Once
@@ -23,16 +23,6 @@ from sandbox.wiring import Db, Now
 router = APIRouter(prefix="/v1/appointments", tags=["appointments"])
 
 ALTERNATIVES = 3
-_EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-
-
-def _in_seoul(moment: datetime) -> datetime:
-    if not _EARLIEST < moment < _LATEST:
-        raise ValueError("not a time of this age")
-    return moment.astimezone(SEOUL)
-
-
-SeoulMoment = Annotated[AwareDatetime, AfterValidator(_in_seoul)]
 
 
 class Booking(BaseModel):
@@ -44,7 +34,7 @@ class Booking(BaseModel):
     service: Id
     """What for."""
 
-    start: SeoulMoment
+    start: Moment
     """When, with the offset."""
 
     phone_digits: PhoneDigits

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox import schedule, tables
+from sandbox.moments import Day
 from sandbox.problems import Refused, documented
 from sandbox.wiring import Db, Now
 from sandbox.words import Words
@@ -103,8 +104,8 @@ async def list_slots(
     office: OfficeId,
     database: Db,
     now: Now,
-    first: Annotated[date, Query(alias="from")],
-    last: Annotated[date, Query(alias="to")],
+    first: Annotated[Day, Query(alias="from")],
+    last: Annotated[Day, Query(alias="to")],
 ) -> Slots:
     """The times from one day to another; none in the past, none more than 60 days ahead."""
     async with database.reading() as session:

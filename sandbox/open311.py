@@ -3,15 +3,13 @@
 https://wiki.open311.org/GeoReport_v2/
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, model_validator
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from sandbox.identifiers import Id
-
-_EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
 class Service(BaseModel):
@@ -56,15 +54,7 @@ def _printable(text: str) -> str:
     return text
 
 
-def _of_this_age(moment: datetime) -> datetime:
-    if not _EARLIEST < moment < _LATEST:
-        raise ValueError("too far away to compare")
-    return moment
-
-
 Text = Annotated[str, AfterValidator(_printable)]
-
-Moment = Annotated[AwareDatetime, AfterValidator(_of_this_age)]
 
 
 class NewRequest(BaseModel):

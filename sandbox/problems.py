@@ -19,7 +19,7 @@ OPEN311 = "/open311/"
 _REASONS = TypeAdapter(dict[str, Words]).validate_python(
     yaml.safe_load(Path(__file__).with_name("reasons.yml").read_text(encoding="utf-8"))
 )
-_CODES = {404: "not-found", 405: "method-not-allowed", 422: "unreadable", 500: "failed"}
+_CODES = {404: "not-found", 405: "method-not-allowed"}
 
 
 class Problem(BaseModel):
@@ -107,8 +107,10 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def http_error(request: Request, error: HTTPException) -> Response:
-        code = _CODES.get(error.status_code, "unreadable")
-        response = answer(request.url.path, Refused(error.status_code, code).problem)
+        # A body that cannot be decoded is reported as 400; it is as unreadable as any other.
+        status = 422 if error.status_code == 400 else error.status_code
+        code = _CODES.get(status, "unreadable")
+        response = answer(request.url.path, Refused(status, code).problem)
         response.headers.update(error.headers or {})
         return response
 

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox import open311, tables
+from sandbox.moments import Moment
 from sandbox.numbering import next_number
 from sandbox.once import Once
-from sandbox.open311 import Moment, documented
+from sandbox.open311 import documented
 from sandbox.problems import OPEN311, Refused
 from sandbox.tables import JsonValue
 from sandbox.wiring import Db, Now

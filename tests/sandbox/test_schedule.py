@@ -104,6 +104,11 @@ async def test_says_why_nobody_is_received(
     assert len(problem["alternatives"]) == 3
 
 
+async def test_far_days_are_past_or_too_far(client: httpx.AsyncClient) -> None:
+    assert (await why_not(client, "0001-01-04T00:00:00Z"))["code"] == "past"
+    assert (await why_not(client, "9999-12-28T00:00:00Z"))["code"] == "too-far"
+
+
 async def test_names_the_holiday_in_both_languages(client: httpx.AsyncClient) -> None:
     problem = await why_not(client, "2027-01-01T10:00:00+09:00")
     assert problem["reason"] == {
@@ -121,7 +126,8 @@ async def test_the_last_slot_of_the_year_can_be_booked(
 
 
 @pytest.mark.parametrize(
-    "start", ["2026-11-25T09:00:00", "0001-01-01T00:00:00+23:00", "9999-12-31T23:59:59-23:00", "x"]
+    "start",
+    ["2026-11-25T09:00:00", "0001-01-01T00:00:00+23:00", "9999-12-31T23:59:59-23:00", "x", "0"],
 )
 async def test_refuses_what_is_no_moment(client: httpx.AsyncClient, start: str) -> None:
     assert (await why_not(client, start))["code"] == "unreadable"
