@@ -1,0 +1,83 @@
+"""Moves inside a dialogue: yes, no, stop, again, back, another language."""
+
+from actions.events import Events, drop, follow_up, put, run_form
+from actions.forms import OFFERS, Form, end
+from actions.speech import Speech
+from actions.turn import LISTEN, Turn
+
+
+class Affirm:
+    """A bare yes."""
+
+    name = "action_affirm"
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """Accept the person who was offered; else ask what is wanted."""
+        if turn.slot("offered") in OFFERS:
+            return [follow_up("action_request_human")]
+        if turn.form is None:
+            speech.say("utter_what_next")
+        return []
+
+
+class Deny:
+    """A bare no."""
+
+    name = "action_deny"
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """Leave it."""
+        if turn.form is None:
+            speech.say("utter_deny")
+        return []
+
+
+class Stop:
+    """Leaves what is running and forgets what was told for it."""
+
+    name = "action_stop"
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """Say that it was left; the topic stays."""
+        speech.say("utter_stopped" if turn.form else "utter_nothing_to_stop")
+        return [run_form(None), *end(turn)]
+
+
+class Repeat:
+    """Says the last replies again."""
+
+    name = "action_repeat"
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """The replies are kept by the gateway; a form's question is among them."""
+        speech.effect("repeat")
+        return [run_form(turn.form), follow_up(LISTEN)] if turn.form else []
+
+
+class GoBack:
+    """Asks the previous question of a form again."""
+
+    name = "action_go_back"
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """Forget the answer given last."""
+        order = Form.order.get(turn.form or "", ())
+        asked = turn.slot("requested_slot")
+        before = order[: order.index(asked)] if asked in order else ()
+        answered = [slot for slot in before if turn.slots.get(slot) is not None]
+        if not answered:
+            speech.say("utter_nothing_before")
+            return []
+        return drop(answered[-1], "confirmed")
+
+
+class ChangeLanguage:
+    """Goes on in the language asked for."""
+
+    name = "action_change_language"
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """Take the one named, or else the other one; the wording that follows is in it."""
+        other = "en" if turn.language == "ko" else "ko"
+        named = turn.last("language")
+        return [put("language", named if named in ("ko", "en") else other)]

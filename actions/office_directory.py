@@ -1,0 +1,32 @@
+"""The offices, asked for once in a while: they hardly ever change."""
+
+from time import monotonic
+
+from actions.apis.appointments import AppointmentsApi
+from actions.apis.errors import NotFound
+from actions.apis.models import Office
+
+KEPT_S = 300.0
+
+
+class OfficeDirectory:
+    """Knows the offices, and asks again when what it knows is old."""
+
+    def __init__(self, appointments: AppointmentsApi) -> None:
+        self._appointments = appointments
+        self._offices: list[Office] = []
+        self._asked_at = float("-inf")
+
+    async def all(self) -> list[Office]:
+        """Every office."""
+        if monotonic() - self._asked_at > KEPT_S:
+            self._offices = await self._appointments.offices()
+            self._asked_at = monotonic()
+        return self._offices
+
+    async def find(self, office: str) -> Office:
+        """One office by its id."""
+        for known in await self.all():
+            if known.id == office:
+                return known
+        raise NotFound("no such office")

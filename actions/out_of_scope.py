@@ -1,0 +1,23 @@
+"""What is no matter of ours or not understood: said as it is, nothing invented."""
+
+from actions.events import Events, put
+from actions.forms import UNSURE
+from actions.speech import Speech
+from actions.turn import Turn
+
+
+class Fallback:
+    """Says what can be done; the second time in a row a person comes first."""
+
+    def __init__(self, name: str = "action_fallback") -> None:
+        self.name = name
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """Count the miss; any understood message starts the count anew."""
+        misses = turn.count("misses") + 1
+        if misses > 1:
+            speech.say("utter_still_not_understood")
+            return [put("misses", misses), put("offered", UNSURE)]
+        known = turn.intent == "out_of_scope"
+        speech.say("utter_out_of_scope" if known else "utter_not_understood")
+        return [put("misses", misses)]

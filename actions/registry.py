@@ -1,0 +1,86 @@
+"""Every action, built over the backends of one process."""
+
+from actions.action import Action
+from actions.apis.backends import Backends
+from actions.appointment_form import BookAppointmentForm
+from actions.appointment_questions import AskConfirmed, AskDate, AskOffice, AskService, AskTime
+from actions.book_appointment import BookAppointment
+from actions.booked_appointments import (
+    AskCancelConfirmed,
+    CancelAppointment,
+    CancelAppointmentForm,
+    ViewAppointment,
+    ViewAppointmentForm,
+)
+from actions.case_status import CheckStatus, CheckStatusForm
+from actions.dialogue_moves import Affirm, ChangeLanguage, Deny, GoBack, Repeat, Stop
+from actions.emergency import Emergency
+from actions.find_office import FindOffice
+from actions.free_times import FreeTimes
+from actions.office_directory import OfficeDirectory
+from actions.out_of_scope import Fallback
+from actions.people import Calm, RequestHuman
+from actions.privacy import Erase, PrivacyRequestForm
+from actions.reports import AskReportConfirmed, AskReportService, ReportProblem, ReportProblemForm
+from actions.service_answers import AnswerService
+
+
+def all_actions(backends: Backends) -> dict[str, Action]:
+    """The actions by the names that the flows use."""
+    actions = (
+        *_appointments(backends),
+        *_matters(backends),
+        *_conversation(),
+    )
+    return {action.name: action for action in actions}
+
+
+def _appointments(backends: Backends) -> tuple[Action, ...]:
+    offices = OfficeDirectory(backends.appointments)
+    free = FreeTimes(backends.appointments)
+    return (
+        BookAppointmentForm(free, offices),
+        AskService(),
+        AskOffice(offices),
+        AskDate(free),
+        AskTime(free),
+        AskConfirmed(offices),
+        BookAppointment(backends.appointments, offices),
+        ViewAppointmentForm(),
+        ViewAppointment(backends.appointments, offices),
+        CancelAppointmentForm(),
+        AskCancelConfirmed(),
+        CancelAppointment(backends.appointments),
+        FindOffice(offices),
+    )
+
+
+def _matters(backends: Backends) -> tuple[Action, ...]:
+    offices = OfficeDirectory(backends.appointments)
+    return (
+        AnswerService(),
+        CheckStatusForm(),
+        CheckStatus(backends.cases, backends.service_requests, offices),
+        ReportProblemForm(),
+        AskReportService(),
+        AskReportConfirmed(),
+        ReportProblem(backends.service_requests),
+    )
+
+
+def _conversation() -> tuple[Action, ...]:
+    return (
+        RequestHuman(),
+        Calm(),
+        Emergency(),
+        Affirm(),
+        Deny(),
+        Stop(),
+        Repeat(),
+        GoBack(),
+        ChangeLanguage(),
+        PrivacyRequestForm(),
+        Erase(),
+        Fallback(),
+        Fallback("action_default_fallback"),
+    )

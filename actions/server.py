@@ -1,0 +1,91 @@
+"""The action server: rasa-sdk's protocol over Sanic, on loopback."""
+
+import logging
+import traceback
+
+from babel.dates import format_date
+from pydantic_settings import BaseSettings
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Tracker
+from sanic import Sanic
+from sanic.exceptions import SanicException
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from actions.apis.backends import Backends, BackendSettings
+from actions.apis.client import TURN
+from actions.registry import all_actions
+from actions.speech import Speech
+from actions.turn import Turn
+from knowledge_base.catalogue import catalogue
+
+logger = logging.getLogger(__name__)
+
+
+class ServerSettings(BaseSettings):
+    """Where the action server listens, from the environment."""
+
+    actions_host: str = "127.0.0.1"
+    """The address; a container listens on all of its own."""
+
+    actions_port: int = 5055
+    """The port."""
+
+
+def create_app(backends: Backends) -> Sanic:  # type: ignore[type-arg]  # Sanic's defaults
+    """The app that runs one action a request."""
+    app = Sanic("actions", configure_logging=False)
+    actions = all_actions(backends)
+
+    @app.post("/webhook")
+    async def webhook(request: Request) -> HTTPResponse:
+        call = request.json
+        action = actions.get(call["next_action"])
+        if action is None:
+            return json({"error": "no such action", "action_name": call["next_action"]}, 404)
+        turn = Turn.of(Tracker.from_dict(call["tracker"]))
+        dispatcher = CollectingDispatcher()
+        TURN.set(turn.id)
+        events = await action.run(turn, Speech(dispatcher))
+        return json({"events": events, "responses": dispatcher.messages})
+
+    @app.get("/healthz")
+    async def health(_: Request) -> HTTPResponse:
+        return json({"status": "ok"})
+
+    @app.exception(Exception)
+    async def failed(request: Request, error: Exception) -> HTTPResponse:
+        if isinstance(error, SanicException):
+            return json({"error": "bad request"}, error.status_code)
+        # The frames tell where; an exception's own words may carry the citizen's.
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("an action failed with %s\n%s", type(error).__name__, frames)
+        return json({"error": "the action failed"}, 500)
+
+    @app.after_server_stop
+    async def close(*_: object) -> None:
+        await backends.close()
+
+    return app
+
+
+def run() -> None:
+    """Serve until SIGTERM, warm from the first request on."""
+    logging.basicConfig(level=logging.WARNING)
+    settings = ServerSettings()
+    app = create_app(Backends.at(BackendSettings().backend_url))
+    _warm_up()
+    app.run(
+        host=settings.actions_host,
+        port=settings.actions_port,
+        single_process=True,
+        access_log=False,
+        motd=False,
+    )
+
+
+def _warm_up() -> None:
+    """Read what is read once, so that the first citizen does not wait for it."""
+    catalogue()
+    for language in ("ko", "en"):
+        format_date(locale=language)
