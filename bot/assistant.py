@@ -126,9 +126,7 @@ class Assistant:
         while True:
             try:
                 async with self._parts.database.write() as connection:
-                    await inbox.forget_values(
-                        connection, self._parts.cipher, self._parts.clock()
-                    )
+                    await inbox.forget_values(connection, self._parts.cipher, self._parts.clock())
             except (DBAPIError, OSError):
                 log.warning("database is away")
             await asyncio.sleep(_FORGET_S)

@@ -65,7 +65,8 @@ async def apply(
 
 
 async def _hand_off(effect: Json, applied: Applied, turn: Turn, desk: Desk) -> Applied:
-    await desk.open_ticket(turn.connection, turn.conversation, effect, turn.now)
+    conversation = replace(turn.conversation, language=turn.language)
+    await desk.open_ticket(turn.connection, conversation, effect, turn.now)
     view = await desk.view(turn.connection, turn.conversation.id)
     notice = Reply(
         text=wording("utter_queue_position", turn.language, position=view.position),

@@ -62,6 +62,7 @@ async def open_centre(
     settings: Settings, push_channels: Mapping[str, PushChannel] | None = None
 ) -> AsyncIterator[Centre]:
     """Build the centre, run its background work, and close it at the end."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         database = Database(settings.sqlalchemy_url)
         stack.push_async_callback(database.close)

@@ -3,6 +3,8 @@
 DeskError
 ├── NotSignedIn      no session, or one that has ended
 ├── WrongPassword    login and password do not belong together
+├── TooManyAttempts  too many attempts to sign in
+├── ForeignPage      the request comes from a page of another site
 ├── NoSuchTicket     no such ticket, or not one that this agent may see
 └── TicketTaken      the ticket is not, or no longer, the agent's to act on
 """
@@ -18,6 +20,14 @@ class NotSignedIn(DeskError):
 
 class WrongPassword(DeskError):
     """Login and password do not belong together."""
+
+
+class TooManyAttempts(DeskError):
+    """Somebody tries passwords."""
+
+
+class ForeignPage(DeskError):
+    """The request comes from a page of another site."""
 
 
 class NoSuchTicket(DeskError):
