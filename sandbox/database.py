@@ -21,8 +21,6 @@ class Database:
         parsed = make_url(url.replace("postgres://", "postgresql://", 1))
         self._backend = parsed.get_backend_name()
         parsed = parsed.set(drivername=_DRIVERS[self._backend])
-        if self._backend == "sqlite" and parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         self._engine = create_async_engine(parsed, hide_parameters=True)
         self._writer = self._engine.execution_options(writes=True)
         if self._backend == "sqlite":
@@ -30,6 +28,8 @@ class Database:
 
     async def prepare(self, fill: Callable[[AsyncSession], Awaitable[None]]) -> None:
         """Makes the tables that are missing and fills them; one process at a time."""
+        if self._backend == "sqlite" and self._engine.url.database:
+            Path(self._engine.url.database).parent.mkdir(parents=True, exist_ok=True)
         async with self.writing() as session:
             if self._backend == "postgresql":
                 await session.execute(text("SELECT pg_advisory_xact_lock(311)"))
