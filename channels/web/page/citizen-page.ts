@@ -27,6 +27,7 @@ export class CitizenPage extends CentreElement {
       }
       .intro p {
         color: var(--text-soft);
+        font-size: var(--text-small);
       }
       .skip {
         position: absolute;
@@ -45,6 +46,11 @@ export class CitizenPage extends CentreElement {
         overflow: hidden;
         clip-path: inset(50%);
       }
+      @media (max-width: 599px) {
+        .intro p {
+          display: none;
+        }
+      }
       @media (min-width: 1000px) {
         main {
           grid-template-columns: minmax(0, 1fr) 34rem;
@@ -52,6 +58,9 @@ export class CitizenPage extends CentreElement {
         }
         .intro h1 {
           font-size: var(--krds-pc-font-size-heading-large);
+        }
+        .intro p {
+          font-size: var(--text-medium);
         }
       }
       @media (min-width: 1000px) and (min-height: 700px) {

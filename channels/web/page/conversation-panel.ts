@@ -70,7 +70,7 @@ export class ConversationPanel extends CentreElement {
   #said() {
     const { fresh, noticesTitle, notices } = words();
     const thread = this.#thread.state;
-    return html`<div class="said" tabindex="0" role="group" aria-labelledby="title">
+    return html`<div class="said" tabindex="0" role="group" aria-labelledby="title"><div>
       <ul class="notices" aria-label=${noticesTitle}>
         ${notices.map((one) => html`<li>${one}</li>`)}
       </ul>
@@ -82,31 +82,42 @@ export class ConversationPanel extends CentreElement {
         .edit=${(key: string) => this.composer.giveBack(this.#conversation.withdraw(key))}
         pressable
       ></message-log>
-      <working-line .working=${thread.working && thread.handoff.state !== 'active'}></working-line>
-    </div>`;
+      ${this.#hasBegun ? nothing : this.#quickStarts()}
+    </div></div>`;
   }
 
   #writing() {
     const { message, placeholder, keys, eraseFailed } = words();
-    const { entries, handoff, link } = this.#thread.state;
-    const say = (text: string) => this.#conversation.say(text);
+    const { handoff, link, working } = this.#thread.state;
     return html`<div class="writing">
       <connection-notice .link=${link}></connection-notice>
       ${this.eraseFailed
         ? html`<p class="notice danger" role="alert">${eraseFailed}</p>`
         : nothing}
       <handoff-notice .handoff=${handoff}></handoff-notice>
-      <quick-starts .folded=${citizensIn(spoken(entries)) > 0} .say=${say}></quick-starts>
+      <working-line .working=${working && handoff.state !== 'active'}></working-line>
+      ${this.#hasBegun ? this.#quickStarts() : nothing}
       <text-composer
         .label=${message}
         .placeholder=${placeholder}
         .hint=${keys}
         .text=${keptDraft()}
         .written=${keepDraft}
-        .send=${say}
+        .send=${this.#say}
       ></text-composer>
     </div>`;
   }
+
+  #quickStarts() {
+    return html`<quick-starts .folded=${this.#hasBegun} .say=${this.#say}></quick-starts>`;
+  }
+
+  /** Whether the citizen has said anything. */
+  get #hasBegun(): boolean {
+    return citizensIn(spoken(this.#thread.state.entries)) > 0;
+  }
+
+  readonly #say = (text: string): void => this.#conversation.say(text);
 
   async #renew(): Promise<void> {
     if (!(await this.renewDialog.ask())) return;

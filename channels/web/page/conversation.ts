@@ -1,12 +1,13 @@
 /** The citizen's conversation: opens it, says things in it, hears what comes back, loses nothing. */
+import { ownEntry } from '../ui/entries.ts';
 import { Fault, newKey } from '../ui/fetching.ts';
 import type { Language } from '../ui/language.ts';
 import type { Button, Entry, Message } from '../ui/messages.ts';
+import { Outbox } from '../ui/outbox.ts';
 import { Store } from '../ui/store.ts';
 import * as api from './api.ts';
 import { keep, kept, type Unsent } from './keep.ts';
 import { News } from './news.ts';
-import { Outbox } from './outbox.ts';
 import {
   citizensIn,
   EMPTY,
@@ -21,7 +22,7 @@ import {
 const RETRY_MS = 3_000;
 
 export class Conversation extends Store<Thread> {
-  readonly #outbox: Outbox;
+  readonly #outbox: Outbox<Unsent, api.Answer>;
   #pass: api.Pass | null;
   #news: News | undefined;
   #opening: Promise<api.Pass> | undefined;
@@ -191,10 +192,7 @@ export class Conversation extends Store<Thread> {
   }
 
   #entryOf({ key, text }: Unsent): Entry {
-    const language = this.#language;
-    const nothing = { buttons: [], citations: [], attachments: [] };
-    const message = { sender: 'citizen' as const, text, language, ...nothing };
-    return { key, id: null, message, at: new Date().toISOString(), delivery: 'sending' };
+    return ownEntry(key, 'citizen', text, this.#language);
   }
 
   #happen(happening: Happening): void {

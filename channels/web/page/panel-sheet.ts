@@ -21,15 +21,21 @@ export const panelSheet = css`
   }
   h2 {
     margin-right: auto;
-    font-size: var(--text-large);
+    font-size: var(--text-medium);
   }
+  /* Reversed, so that the box stays at its end when its size changes. */
   .said {
     display: flex;
     flex: 1;
-    flex-direction: column;
-    gap: 2rem;
+    flex-direction: column-reverse;
     min-height: 16rem;
     padding: 1.6rem;
+  }
+  .said > div {
+    display: flex;
+    flex-direction: column;
+    gap: 2rem;
+    margin-bottom: auto;
   }
   .said:focus-visible {
     outline-offset: -0.3rem;
@@ -65,8 +71,8 @@ export const panelSheet = css`
     border-radius: 0 0 var(--radius-large) var(--radius-large);
     background: var(--surface);
   }
-  quick-starts {
-    margin-bottom: 1.2rem;
+  .writing quick-starts {
+    margin-bottom: 0.8rem;
   }
   /* On a small page the whole page scrolls; what is written stays at hand where there is room. */
   @media (max-width: 999px) and (min-height: 560px) {
@@ -75,7 +81,7 @@ export const panelSheet = css`
       bottom: 0;
     }
     message-log {
-      scroll-margin-bottom: 24rem;
+      scroll-margin-bottom: 18rem;
     }
   }
   @media (min-width: 1000px) and (min-height: 700px) {
@@ -84,11 +90,13 @@ export const panelSheet = css`
     .writing {
       padding-inline: 2.4rem;
     }
+    h2 {
+      font-size: var(--text-large);
+    }
     .said {
       min-height: 0;
       overflow-y: auto;
       overscroll-behavior: contain;
-      scroll-behavior: smooth;
     }
   }
 `;

@@ -28,7 +28,7 @@ export class QuickStarts extends CentreElement {
       }
       summary {
         width: fit-content;
-        min-height: 2.4rem;
+        padding: 0.2rem 0;
         color: var(--text-soft);
         font-size: var(--text-small);
         cursor: pointer;

@@ -20,7 +20,7 @@ export const ko = {
     { title: '상담원 연결', text: '상담원과 이야기하고 싶어요.' },
   ],
   message: '메시지',
-  placeholder: '예: 여권 재발급 수수료가 얼마예요?',
+  placeholder: '궁금한 것을 써 주세요',
   keys: 'Enter로 보내고, Shift+Enter로 줄을 바꿉니다.',
   working: '답변을 준비하고 있습니다…',
   renew: '새 대화',

@@ -1,5 +1,6 @@
 /** The state of a conversation on the page, and how each thing that happens changes it. */
-import { entryOf, type Delivery, type Entry, type Message } from '../ui/messages.ts';
+import { withDelivery, withMessages } from '../ui/entries.ts';
+import type { Delivery, Entry, Message } from '../ui/messages.ts';
 import type { Handoff } from './api.ts';
 
 /** How the page hears of news. */
@@ -44,13 +45,13 @@ export function next(thread: Thread, happening: Happening): Thread {
     case 'told':
       return {
         ...thread,
-        entries: happening.messages.reduce(withMessage, thread.entries),
+        entries: withMessages(thread.entries, happening.messages),
         handoff: heardFrom(happening.messages, thread.handoff),
       };
     case 'said':
       return { ...thread, entries: [...thread.entries, happening.entry] };
     case 'delivery':
-      return { ...thread, entries: delivered(thread.entries, happening) };
+      return { ...thread, entries: withDelivery(thread.entries, happening.key, happening.delivery) };
     case 'withdrawn':
       return { ...thread, entries: thread.entries.filter((one) => one.key !== happening.key) };
     case 'handoff':
@@ -78,19 +79,3 @@ function heardFrom(messages: Message[], handoff: Handoff): Handoff {
   return came ? { state: 'active', position: null, estimated_wait_s: null } : handoff;
 }
 
-function delivered(entries: Entry[], { key, delivery }: { key: string; delivery: Delivery }) {
-  return entries.map((one) => (one.key === key ? { ...one, delivery } : one));
-}
-
-function isUnconfirmed(entry: Entry): boolean {
-  return entry.id === null && entry.delivery !== 'refused';
-}
-
-function withMessage(entries: Entry[], message: Message): Entry[] {
-  if (entries.some((one) => one.id === message.id)) return entries;
-  const entry = entryOf(message);
-  const own = message.sender === 'citizen' ? entries.findIndex(isUnconfirmed) : -1;
-  const mine = entries[own];
-  // Messages are taken in the order of sending: the first one without an id is this one.
-  return mine ? entries.with(own, { ...entry, key: mine.key }) : [...entries, entry];
-}

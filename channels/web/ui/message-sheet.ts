@@ -84,6 +84,7 @@ export const messageSheet = css`
     padding: 0.2rem 0;
   }
   .sources .open {
+    display: inline-block;
     padding: 0.1rem 0.6rem;
     border: 0.1rem solid var(--line-warning);
     border-radius: 0.4rem;

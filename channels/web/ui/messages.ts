@@ -52,12 +52,6 @@ export interface Entry {
   delivery: Delivery;
 }
 
-/** Makes an entry of a message that the centre knows. */
-export function entryOf(message: Message): Entry {
-  const { id, created_at: at, ...rest } = message;
-  return { key: id, id, message: rest, at: at ?? new Date().toISOString(), delivery: 'sent' };
-}
-
 /** The longest text the centre takes, in code points. */
 export const TEXT_LIMIT = 4000;
 

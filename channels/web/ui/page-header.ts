@@ -24,6 +24,7 @@ export class PageHeader extends CentreElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 0.8rem 1.6rem;
+        position: relative;
         max-width: 124rem;
         margin: 0 auto;
         padding: 1.2rem 2.4rem;
@@ -71,9 +72,6 @@ export class PageHeader extends CentreElement {
         color: var(--text-strong);
         font-weight: 700;
       }
-      details {
-        position: relative;
-      }
       summary {
         list-style: none;
         user-select: none;
@@ -83,10 +81,8 @@ export class PageHeader extends CentreElement {
       }
       .panel {
         position: absolute;
-        inset: calc(100% + 0.8rem) 0 auto auto;
+        inset: calc(100% + 0.8rem) 1.6rem auto auto;
         z-index: 5;
-        width: max-content;
-        max-width: calc(100vw - 3.2rem);
         padding: 2rem;
         border: 0.1rem solid var(--line);
         border-radius: var(--radius-large);
@@ -124,7 +120,20 @@ export class PageHeader extends CentreElement {
           padding: 1rem 1.6rem;
         }
         strong {
-          font-size: 1.8rem;
+          font-size: 1.7rem;
+        }
+        .name {
+          flex-basis: 100%;
+        }
+        img {
+          width: 3.2rem;
+          height: 3.2rem;
+        }
+        details {
+          margin-left: auto;
+        }
+        .panel {
+          left: 1.6rem;
         }
       }
       @media (forced-colors: active) {

@@ -18,8 +18,15 @@ export class TextComposer extends CentreElement {
         gap: 0.4rem 0.8rem;
         align-items: end;
       }
-      label {
+      .above {
         grid-column: 1 / -1;
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        align-items: baseline;
+        gap: 0 1.6rem;
+      }
+      label {
         color: var(--text-strong);
         font-size: var(--text-small);
         font-weight: 700;
@@ -54,19 +61,15 @@ export class TextComposer extends CentreElement {
       }
       .below {
         grid-column: 1 / -1;
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: space-between;
-        gap: 0 1.6rem;
+      }
+      .count,
+      .below {
         color: var(--text-soft);
         font-size: var(--krds-pc-font-size-body-xsmall);
       }
       .below .error {
         color: var(--text-danger);
         font-weight: 700;
-      }
-      .count {
-        margin-left: auto;
       }
       @media (pointer: coarse) {
         .hint {
@@ -100,13 +103,16 @@ export class TextComposer extends CentreElement {
     const used = lengthOf(this.text);
     const over = used - TEXT_LIMIT;
     return html`<form @submit=${this.#submit}>
-      <label for="text">${this.label}</label>
+      <div class="above">
+        <label for="text">${this.label}</label>
+        <span class="count" id="count">${length(used, TEXT_LIMIT)}</span>
+      </div>
       <textarea
         id="text"
         rows="1"
         .value=${this.text}
         placeholder=${this.placeholder}
-        aria-describedby="below"
+        aria-describedby="below count"
         aria-invalid=${over > 0}
         enterkeyhint="send"
         @input=${() => this.#write(this.area.value)}
@@ -117,7 +123,6 @@ export class TextComposer extends CentreElement {
         ${over > 0
           ? html`<span class="error" role=${this.warned ? 'alert' : nothing}>${tooLong(over)}</span>`
           : html`<span class="hint">${this.hint}</span>`}
-        <span class="count">${length(used, TEXT_LIMIT)}</span>
       </div>
     </form>`;
   }

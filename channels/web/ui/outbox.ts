@@ -1,30 +1,36 @@
-/** Sends the citizen's messages one after the other, each until it is answered. */
-import { Fault } from '../ui/fetching.ts';
-import type { Answer } from './api.ts';
-import type { Unsent } from './keep.ts';
+/** Sends messages one after the other, each until it is answered. */
+import { Fault, type FaultKind } from './fetching.ts';
 
 /** What became of an attempt. */
 type Fate = 'answered' | 'refused' | 'late' | 'failed';
 
-export interface OutboxOptions {
-  send: (unsent: Unsent) => Promise<Answer>;
-  answered: (answer: Answer) => void;
-  /** Told what became of a message that is not answered; a refused one has left the outbox. */
-  missed: (unsent: Unsent, fate: Exclude<Fate, 'answered'>) => void;
-  busy: (busy: boolean) => void;
-  /** What waits is different from before. */
-  changed: () => void;
+/** What waits to be sent. */
+interface Keyed {
+  /** Its idempotency key. */
+  key: string;
 }
 
+export interface OutboxOptions<Unsent, Answer> {
+  send: (unsent: Unsent) => Promise<Answer>;
+  answered: (answer: Answer, unsent: Unsent) => void;
+  /** Told what became of a message that is not answered; a refused one has left the outbox. */
+  missed: (unsent: Unsent, fate: Exclude<Fate, 'answered'>) => void;
+  busy?: (busy: boolean) => void;
+  /** What waits is different from before. */
+  changed?: () => void;
+}
+
+/** Faults that stay the same however often a message is sent. */
+const VAIN = new Set<FaultKind>(['refused', 'conflict', 'gone']);
 const TRIES = 6;
 const LONGEST_WAIT_S = 30;
 
-export class Outbox {
+export class Outbox<Unsent extends Keyed, Answer> {
   #running = false;
   #wake: (() => void) | undefined;
 
   constructor(
-    private readonly options: OutboxOptions,
+    private readonly options: OutboxOptions<Unsent, Answer>,
     /** In the order of sending. */
     private unsent: Unsent[] = [],
   ) {}
@@ -36,7 +42,7 @@ export class Outbox {
   /** Replaces what waits. */
   set waiting(unsent: readonly Unsent[]) {
     this.unsent = [...unsent];
-    this.options.changed();
+    this.options.changed?.();
   }
 
   add(unsent: Unsent): void {
@@ -57,12 +63,12 @@ export class Outbox {
   async #run(): Promise<void> {
     if (this.#running || !this.unsent[0]) return;
     this.#running = true;
-    this.options.busy(true);
+    this.options.busy?.(true);
     try {
       while (this.unsent[0] && (await this.#deliver(this.unsent[0])));
     } finally {
       this.#running = false;
-      this.options.busy(false);
+      this.options.busy?.(false);
     }
   }
 
@@ -85,12 +91,12 @@ export class Outbox {
     try {
       const answer = await this.options.send(unsent);
       this.withdraw(unsent.key);
-      this.options.answered(answer);
+      this.options.answered(answer, unsent);
       return { fate: 'answered' };
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       if (error.kind === 'busy') return { fate: 'late', wait: error.retryAfter };
-      return { fate: error.kind === 'refused' ? 'refused' : 'failed' };
+      return { fate: VAIN.has(error.kind) ? 'refused' : 'failed' };
     }
   }
 

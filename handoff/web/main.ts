@@ -1,0 +1,5 @@
+/** Starts the agents' desk. */
+import { loadFont } from '../../channels/web/ui/font.ts';
+import './desk-page.ts';
+
+loadFont();
