@@ -104,6 +104,7 @@ export const caseSheet = css`
       grid-area: 1 / 2;
       overflow-y: auto;
       border-left: 0.1rem solid var(--line);
+      border-bottom-right-radius: var(--radius-large);
     }
   }
 `;

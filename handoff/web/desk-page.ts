@@ -16,6 +16,9 @@ export class DeskPage extends CentreElement {
   static override styles = [
     sheet,
     css`
+      :host {
+        --page-width: 160rem;
+      }
       .agent {
         color: var(--text-soft);
         font-size: var(--text-small);
@@ -49,7 +52,7 @@ export class DeskPage extends CentreElement {
       @media (min-width: 900px) {
         main.in {
           grid-template: auto minmax(0, 1fr) / 36rem minmax(0, 1fr);
-          max-width: 160rem;
+          max-width: var(--page-width);
           margin: 0 auto;
           padding: 1.6rem 2.4rem 2.4rem;
         }
@@ -113,7 +116,7 @@ export class DeskPage extends CentreElement {
   }
 
   #inside() {
-    const { queue, open, live, problem } = this.#state.state;
+    const { queue, unread, open, live, problem } = this.#state.state;
     const { title, pick, offline, problems } = words();
     return html`<main class="in ${open ? 'open' : ''}">
       <div class="wide">
@@ -123,8 +126,12 @@ export class DeskPage extends CentreElement {
           ${problem ? html`<p class="notice danger">${problems[problem]}</p>` : nothing}
         </div>
       </div>
-      <desk-queue .queue=${queue} .chosen=${open?.ticket.id ?? null} .choose=${this.#choose}>
-      </desk-queue>
+      <desk-queue
+        .queue=${queue}
+        .unread=${unread}
+        .chosen=${open?.ticket.id ?? null}
+        .choose=${this.#choose}
+      ></desk-queue>
       ${open
         ? html`<desk-case .desk=${this.#desk} .open=${open}></desk-case>`
         : html`<p class="empty">${pick}</p>`}

@@ -73,6 +73,13 @@ export class DeskQueue extends CentreElement {
         color: var(--text-danger);
         font-weight: 700;
       }
+      .new {
+        padding: 0 0.8rem;
+        border-radius: 1.4rem;
+        background: var(--primary);
+        color: var(--on-primary);
+        font-weight: 700;
+      }
       b {
         color: var(--text-strong);
       }
@@ -96,6 +103,8 @@ export class DeskQueue extends CentreElement {
   ];
 
   @property({ attribute: false }) queue: Queue = { waiting: [], mine: [] };
+  /** Ids of the tickets with words the agent has not seen. */
+  @property({ attribute: false }) unread: ReadonlySet<string> = new Set();
   /** Id of the ticket before the agent. */
   @property() chosen: string | null = null;
   @property({ attribute: false }) choose: (ticket: string) => void = () => undefined;
@@ -115,8 +124,8 @@ export class DeskQueue extends CentreElement {
   override render() {
     const { queue, waiting, nobodyWaits, mine, noneMine } = words();
     return html`<nav aria-label=${queue}>
-      ${this.#list('waiting', waiting, this.queue.waiting, nobodyWaits)}
       ${this.#list('mine', mine, this.queue.mine, noneMine)}
+      ${this.#list('waiting', waiting, this.queue.waiting, nobodyWaits)}
     </nav>`;
   }
 
@@ -132,7 +141,7 @@ export class DeskQueue extends CentreElement {
   }
 
   #ticket(ticket: Ticket) {
-    const { reasons, languages, noService, waited } = words();
+    const { reasons, languages, noService, waited, fresh } = words();
     const { language } = preferences.state;
     const minutes = Math.floor((Date.now() - Date.parse(ticket.opened_at)) / 60_000);
     const waits = ticket.status === 'open';
@@ -144,6 +153,7 @@ export class DeskQueue extends CentreElement {
     >
       <span class="line">
         <b>${ticket.service_name?.[language] ?? noService}</b>
+        ${this.unread.has(ticket.id) ? html`<span class="new">${fresh}</span>` : nothing}
         ${waits
           ? html`<span class=${minutes >= LONG_WAIT_MIN ? 'long' : ''}>${waited(minutes)}</span>`
           : nothing}

@@ -21,6 +21,8 @@ export interface DeskState {
   /** Null where nobody is signed in; undefined until that is known. */
   agent: api.Agent | null | undefined;
   queue: api.Queue;
+  /** Ids of the tickets with words the agent has not seen. */
+  unread: ReadonlySet<string>;
   open: OpenCase | null;
   live: boolean;
   problem: Problem | null;
@@ -35,6 +37,7 @@ interface Reply {
 const SIGNED_OUT: DeskState = {
   agent: null,
   queue: { waiting: [], mine: [] },
+  unread: new Set(),
   open: null,
   live: true,
   problem: null,
@@ -109,7 +112,8 @@ export class Desk extends Store<DeskState> {
         open?.ticket.id === ticket
           ? withMessages(open.entries, messages)
           : [...withMessages([], messages), ...this.#unsentTo(rest)];
-      this.#change({ open: { ticket: rest, briefing, entries } });
+      const unread = new Set([...this.state.unread].filter((id) => id !== ticket));
+      this.#change({ open: { ticket: rest, briefing, entries }, unread });
     });
   }
 
@@ -181,7 +185,7 @@ export class Desk extends Store<DeskState> {
 
   #hear(frame: api.Frame): void {
     if (frame.type === 'queue') void this.#fetchQueue();
-    if (frame.type === 'message') this.#told(frame.ticket, [frame.message]);
+    if (frame.type === 'message') this.#told(frame.ticket, frame.message);
     if (frame.type === 'ticket') this.#changed(frame.ticket);
   }
 
@@ -195,12 +199,14 @@ export class Desk extends Store<DeskState> {
     await this.#attempt(async () => this.#change({ queue: await api.queue() }), false);
   }
 
-  #told(ticket: string, messages: Message[]): void {
-    this.#entries(ticket, (entries) => withMessages(entries, messages));
-    const last_message = messages.at(-1)?.text ?? null;
+  #told(ticket: string, message: Message): void {
+    this.#entries(ticket, (entries) => withMessages(entries, [message]));
+    const last_message = message.text;
     const heard = (one: api.Ticket) => (one.id === ticket ? { ...one, last_message } : one);
     const { waiting, mine } = this.state.queue;
-    this.#change({ queue: { waiting: waiting.map(heard), mine: mine.map(heard) } });
+    const queue = { waiting: waiting.map(heard), mine: mine.map(heard) };
+    const unseen = this.state.open?.ticket.id === ticket ? [] : [ticket];
+    this.#change({ queue, unread: new Set([...this.state.unread, ...unseen]) });
   }
 
   #changed(ticket: api.Ticket): void {

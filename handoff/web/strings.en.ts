@@ -73,6 +73,7 @@ export const en: DeskStrings = {
   noneMine: 'You have no case.',
   waited: (minutes) => (minutes < 1 ? 'waiting under 1 min' : `waiting ${minutes} min`),
   languages: { ko: 'Korean', en: 'English' },
+  fresh: 'New message',
   noService: 'Service not known',
   pick: 'Choose a case from the queue.',
   caseTitle: 'Case',

@@ -86,6 +86,7 @@ export const ko = {
   noneMine: '맡은 상담이 없습니다.',
   waited: (minutes: number) => (minutes < 1 ? '1분 미만 대기' : `${minutes}분 대기`),
   languages: { ko: '한국어', en: '영어' },
+  fresh: '새 메시지',
   noService: '민원 미정',
   pick: '왼쪽 대기열에서 상담을 고르세요.',
   caseTitle: '상담',

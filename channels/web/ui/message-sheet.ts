@@ -43,7 +43,8 @@ export const messageSheet = css`
     border-radius: 0.4rem 1.6rem 1.6rem;
     background: var(--surface);
   }
-  .agent .bubble {
+  .agent .bubble,
+  .citizen .bubble {
     border-color: var(--line-tint);
     background: var(--surface-tint);
   }

@@ -25,7 +25,7 @@ export class PageHeader extends CentreElement {
         align-items: center;
         gap: 0.8rem 1.6rem;
         position: relative;
-        max-width: 124rem;
+        max-width: var(--page-width, 124rem);
         margin: 0 auto;
         padding: 1.2rem 2.4rem;
       }

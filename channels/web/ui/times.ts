@@ -17,8 +17,8 @@ function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.D
 
 /** The hour and minute. */
 export function timeOf(at: string, language: Language): string {
-  const options = { hour: 'numeric', minute: '2-digit', hour12: language === 'ko' } as const;
-  return format(language, options).format(new Date(at));
+  const hour = language === 'ko' ? 'numeric' : '2-digit';
+  return format(language, { hour, minute: '2-digit' }).format(new Date(at));
 }
 
 /** The day in words. */
