@@ -22,7 +22,7 @@ class Citation:
     url: str
     """Its address."""
     verified_on: date | None
-    """The day its facts were checked; None where the fact is open."""
+    """The day up to which its facts are known to hold; None where the fact is open."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _told(
         lines.append(words.local)
     sources = (service.sources[key] for key in dict.fromkeys(fact.source for fact in facts))
     citations = tuple(
-        Citation(service.id, source.title.of(language), source.url, source.checked_on)
+        Citation(service.id, source.title.of(language), source.url, source.verified_on)
         for source in sources
     )
     return Answer("\n".join(lines), citations, open=False)

@@ -107,8 +107,9 @@ def _hosts(service: Service, _: date) -> Iterator[tuple[str, str]]:
 
 def _checked(service: Service, today: date) -> Iterator[tuple[str, str]]:
     for key, source in service.sources.items():
-        if not today - CHECKED_WITHIN <= source.checked_on <= today:
-            yield f"source {key} was checked on {source.checked_on}", "Read it again and date it"
+        if not today - CHECKED_WITHIN <= source.verified_on <= source.checked_on <= today:
+            day = source.verified_on
+            yield f"source {key} was verified on {day}", "Read it again and date it"
 
 
 def _used(service: Service, _: date) -> Iterator[tuple[str, str]]:

@@ -107,7 +107,14 @@ class Source(Document):
     kind: Literal["official", "press", "weak"]
     """Who says so: a public body, a newspaper, or somebody else."""
     checked_on: date
-    """The day the page was read."""
+    """The day it was read."""
+    edition: date | None = None
+    """The day the text that was read dates from, when that was a copy of the page."""
+
+    @property
+    def verified_on(self) -> date:
+        """The day up to which the page is known to have said so."""
+        return self.edition or self.checked_on
 
 
 class Fact(Document):

@@ -149,6 +149,14 @@ def test_an_open_fact_names_the_official_site_without_a_day() -> None:
     ]
 
 
+def test_a_copy_is_cited_with_the_day_it_dates_from() -> None:
+    service = catalogue().services["move-in-report"]
+    source = service.sources["resident-act"]
+    assert source.edition is not None
+    cited = {c.url: c.verified_on for c in answer(service.id, "deadline", "ko", TODAY).citations}
+    assert cited[source.url] == source.edition < source.checked_on
+
+
 def test_an_overview_stays_brief() -> None:
     for service in IN_DEPTH:
         known = catalogue().services[service]

@@ -15,6 +15,7 @@ PAGE = """sources:
     url: {url}
     kind: {kind}
     checked_on: {checked_on}
+    edition: {edition}
 facts:
   - aspect: fee
     text: {{ko: "{ko}", en: "{en}"}}
@@ -24,6 +25,7 @@ GOOD = {
     "url": "https://www.gov.kr/page",
     "kind": "official",
     "checked_on": "2026-11-01",
+    "edition": "2026-10-31",
     "ko": "3통까지 무료입니다.",
     "en": "Up to 3 copies are free.",
 }
@@ -58,8 +60,10 @@ def test_finds_nothing_in_a_good_file(tmp_path: Path) -> None:
         ({"en": "Up to 4 copies are free."}, "has not the same figures in both languages"),
         ({"kind": "weak"}, "rests on a weak source"),
         ({"url": "https://blog.example.com/page"}, "is not official"),
-        ({"checked_on": "2026-11-26"}, "was checked on 2026-11-26"),
-        ({"checked_on": "2025-10-01"}, "was checked on 2025-10-01"),
+        ({"checked_on": "2026-11-26", "edition": "null"}, "was verified on 2026-11-26"),
+        ({"checked_on": "2025-10-01", "edition": "null"}, "was verified on 2025-10-01"),
+        ({"edition": "2025-10-01"}, "was verified on 2025-10-01"),
+        ({"edition": "2026-11-02"}, "was verified on 2026-11-02"),
         ({"related": "no-such-service"}, "is not another service"),
         ({"related": "public-housing"}, "is not another service"),
     ],
