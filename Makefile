@@ -12,7 +12,7 @@ setup: ## make what is missing: both Python environments and the pages
 train: setup ## train the model when its inputs changed
 	@$(PYTHON) -m scripts.train
 
-run: train ## start the whole centre at http://127.0.0.1:8000 (HOST, PORT)
+run: setup ## start the whole centre at http://127.0.0.1:8000 (HOST, PORT)
 	@$(PYTHON) -m scripts.run
 
 check: setup ## format, lint, types, imports, data, translations, file sizes
