@@ -105,16 +105,7 @@ export class Desk extends Store<DeskState> {
 
   /** Puts a case before the agent. */
   async read(ticket: string): Promise<void> {
-    await this.#attempt(async () => {
-      const { briefing, messages, ...rest } = await api.read(ticket);
-      const open = this.state.open;
-      const entries =
-        open?.ticket.id === ticket
-          ? withMessages(open.entries, messages)
-          : [...withMessages([], messages), ...this.#unsentTo(rest)];
-      const unread = new Set([...this.state.unread].filter((id) => id !== ticket));
-      this.#change({ open: { ticket: rest, briefing, entries }, unread });
-    });
+    await this.#attempt(() => this.#load(ticket));
   }
 
   /** Puts the open case away; what was half written is kept. */
@@ -184,19 +175,27 @@ export class Desk extends Store<DeskState> {
   }
 
   #hear(frame: api.Frame): void {
-    if (frame.type === 'queue') void this.#fetchQueue();
+    if (frame.type === 'queue') this.#refresh();
     if (frame.type === 'message') this.#told(frame.ticket, frame.message);
     if (frame.type === 'ticket') this.#changed(frame.ticket);
   }
 
   /** Fetches again what may have changed unheard. */
   #refresh(): void {
-    void this.#fetchQueue();
-    if (this.state.open) void this.read(this.state.open.ticket.id);
+    const open = this.state.open;
+    void this.#attempt(async () => this.#change({ queue: await api.queue() }), 'unasked');
+    if (open) void this.#attempt(() => this.#load(open.ticket.id), 'unasked');
   }
 
-  async #fetchQueue(): Promise<void> {
-    await this.#attempt(async () => this.#change({ queue: await api.queue() }), false);
+  async #load(ticket: string): Promise<void> {
+    const { briefing, messages, ...rest } = await api.read(ticket);
+    const open = this.state.open;
+    const entries =
+      open?.ticket.id === ticket
+        ? withMessages(open.entries, messages)
+        : [...withMessages([], messages), ...this.#unsentTo(rest)];
+    const unread = new Set([...this.state.unread].filter((id) => id !== ticket));
+    this.#change({ open: { ticket: rest, briefing, entries }, unread });
   }
 
   #told(ticket: string, message: Message): void {
@@ -226,14 +225,16 @@ export class Desk extends Store<DeskState> {
       .map((one) => ownEntry(one.key, 'agent', one.text, language));
   }
 
-  /** Does something, and says what went wrong with it. */
-  async #attempt(act: () => Promise<void>, asked = true): Promise<void> {
+  /** Does something, and says what went wrong with it; unasked, only what the agent must know. */
+  async #attempt(act: () => Promise<void>, by: 'agent' | 'unasked' = 'agent'): Promise<void> {
     try {
-      if (asked) this.#change({ problem: null });
+      if (by === 'agent') this.#change({ problem: null });
       await this.#guarded(act());
     } catch (error) {
       const problem = problemOf(error);
-      if (asked && problem !== 'ended') this.#change({ problem });
+      if (problem === 'gone') this.#change({ open: null });
+      const told = by === 'agent' ? problem !== 'ended' : problem === 'gone' && !this.state.problem;
+      if (told) this.#change({ problem });
     }
   }
 

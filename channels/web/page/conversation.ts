@@ -46,6 +46,7 @@ export class Conversation extends Store<Thread> {
       },
       before.unsent,
     );
+    addEventListener('online', () => this.retry());
   }
 
   /** Takes up the conversation of this tab, or opens one. */

@@ -53,12 +53,12 @@ export class MessageView extends CentreElement {
   #sources(citations: Citation[]) {
     if (!citations.length) return nothing;
     const { sources } = words();
-    return html`<section class="sources" aria-label=${sources} lang=${preferences.state.language}>
+    return html`<div class="sources" role="group" aria-label=${sources} lang=${preferences.state.language}>
       <b>${sources}</b>
       <ul>
         ${citations.map((one) => html`<li>${source(one, this.entry.message.language)}</li>`)}
       </ul>
-    </section>`;
+    </div>`;
   }
 
   #buttons(buttons: Button[]) {
