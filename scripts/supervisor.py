@@ -147,7 +147,7 @@ class Supervisor:
             for kept in self._kept[wave]:
                 kept.signal(signal.SIGTERM)
             if keepers[wave]:
-                await asyncio.wait(keepers[wave], timeout=self._grace_s / 2)
+                await asyncio.wait(keepers[wave], timeout=self._grace_s)
             for kept in self._kept[wave]:
                 kept.signal(signal.SIGKILL)
         await asyncio.gather(*keepers)
