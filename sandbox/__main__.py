@@ -12,5 +12,6 @@ uvicorn.run(
     port=settings.sandbox_port,
     access_log=False,
     log_level="warning",
+    timeout_keep_alive=60,
     timeout_graceful_shutdown=5,
 )

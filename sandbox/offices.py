@@ -3,20 +3,19 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox import schedule, tables
+from sandbox.identifiers import Id
 from sandbox.moments import Day
 from sandbox.problems import Refused, documented
 from sandbox.wiring import Db, Now
 from sandbox.words import Words
 
 router = APIRouter(prefix="/v1/offices", tags=["offices"])
-
-OfficeId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
 
 
 class LateDay(BaseModel):
@@ -93,7 +92,7 @@ async def list_offices(database: Db) -> Offices:
 
 
 @router.get("/{office}", responses=documented(404, 422))
-async def one_office(office: OfficeId, database: Db) -> Office:
+async def one_office(office: Id, database: Db) -> Office:
     """One office."""
     async with database.reading() as session:
         return _told(await find_office(session, office))
@@ -101,7 +100,7 @@ async def one_office(office: OfficeId, database: Db) -> Office:
 
 @router.get("/{office}/slots", responses=documented(404, 422))
 async def list_slots(
-    office: OfficeId,
+    office: Id,
     database: Db,
     now: Now,
     first: Annotated[Day, Query(alias="from")],

@@ -19,8 +19,8 @@ Act = Callable[[AsyncSession], Awaitable[JsonValue]]
 """Does the write and returns the body of the answer, or raises `Refused` having written nothing."""
 
 _CLAIM = text(
-    "INSERT INTO kept_answers (key, fingerprint, status, body)"
-    " VALUES (:key, :fingerprint, 0, 'null')"
+    "INSERT INTO kept_answers (key, fingerprint, status, media_type, body)"
+    " VALUES (:key, :fingerprint, 0, '', 'null')"
     " ON CONFLICT (key) DO NOTHING RETURNING key"
 )
 
@@ -70,13 +70,12 @@ class Once:
         kept = (await session.scalars(select(KeptAnswer).where(KeptAnswer.key == key))).one()
         if kept.fingerprint != fingerprint:
             return answer(self._path, Refused(422, "key-reused").problem)
-        problem = kept.status >= 400 and "open311" not in self._path
-        return JSONResponse(
-            kept.body,
-            kept.status,
-            media_type="application/problem+json" if problem else "application/json",
-        )
+        return JSONResponse(kept.body, kept.status, media_type=kept.media_type)
 
     async def _keep(self, session: AsyncSession, key: str, response: JSONResponse) -> None:
-        values = {"status": response.status_code, "body": json.loads(bytes(response.body))}
+        values = {
+            "status": response.status_code,
+            "media_type": response.media_type,
+            "body": json.loads(bytes(response.body)),
+        }
         await session.execute(update(KeptAnswer).where(KeptAnswer.key == key).values(values))

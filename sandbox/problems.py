@@ -94,11 +94,11 @@ def install(app: FastAPI) -> None:
     """Makes every error of the app a problem document; what was sent is never repeated in it."""
 
     @app.exception_handler(Refused)
-    def refused(request: Request, refusal: Refused) -> Response:
+    async def refused(request: Request, refusal: Refused) -> Response:
         return answer(request.url.path, refusal.problem)
 
     @app.exception_handler(RequestValidationError)
-    def unreadable(request: Request, error: RequestValidationError) -> Response:
+    async def unreadable(request: Request, error: RequestValidationError) -> Response:
         problem = Refused(422, "unreadable").problem
         problem.errors = [
             f"{'.'.join(str(part) for part in e['loc'])}: {e['msg']}" for e in error.errors()
@@ -106,7 +106,7 @@ def install(app: FastAPI) -> None:
         return answer(request.url.path, problem)
 
     @app.exception_handler(HTTPException)
-    def http_error(request: Request, error: HTTPException) -> Response:
+    async def http_error(request: Request, error: HTTPException) -> Response:
         # A body that cannot be decoded is reported as 400; it is as unreadable as any other.
         status = 422 if error.status_code == 400 else error.status_code
         code = _CODES.get(status, "unreadable")
@@ -115,5 +115,5 @@ def install(app: FastAPI) -> None:
         return response
 
     @app.exception_handler(500)
-    def failed(request: Request, _: Exception) -> Response:
+    async def failed(request: Request, _: Exception) -> Response:
         return answer(request.url.path, Refused(500, "failed").problem)

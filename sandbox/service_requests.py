@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 import yaml
 from fastapi import APIRouter, Depends, Form, Query
-from fastapi import Path as PathPart
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, StringConstraints, TypeAdapter
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox import open311, tables
+from sandbox.identifiers import Id, Number
 from sandbox.moments import Moment
 from sandbox.numbering import next_number
 from sandbox.once import Once
@@ -85,7 +85,7 @@ async def list_services() -> list[open311.Service]:
 
 @router.get("/services/{code}.json", responses=documented(404, 422))
 async def define_service(
-    code: Annotated[str, PathPart(pattern=r"^[a-z0-9-]{1,64}$")],
+    code: Id,
 ) -> open311.ServiceDefinition:
     """The further attributes of a service."""
     if code not in SERVICES:
@@ -147,9 +147,7 @@ async def list_requests(database: Db, wanted: Annotated[Filter, Query()]) -> lis
 
 
 @router.get("/requests/{number}.json", responses=documented(404, 422))
-async def one_request(
-    number: Annotated[str, PathPart(pattern=r"^[A-Za-z0-9-]{1,64}$")], database: Db
-) -> list[open311.Request]:
+async def one_request(number: Number, database: Db) -> list[open311.Request]:
     """One report, by its number alone."""
     async with database.reading() as session:
         row = await session.get(tables.ServiceRequest, number)

@@ -120,4 +120,5 @@ class KeptAnswer(Table):
     key: Mapped[str] = mapped_column(primary_key=True)
     fingerprint: Mapped[str]
     status: Mapped[int]
+    media_type: Mapped[str]
     body: Mapped[JsonValue] = mapped_column(JSON)

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +67,18 @@ def start_process(
             yield Running(process, str(httpx.URL(health_url).join("/")).rstrip("/"))
         finally:
             _stop(process)
+
+
+def start_sandbox(database_url: str) -> AbstractContextManager[Running]:
+    """The sandbox on a free port, its clock stopped on a Tuesday morning."""
+    port = free_port()
+    env = {
+        "ENVIRONMENT": "sandbox",
+        "SANDBOX_PORT": str(port),
+        "SANDBOX_DATABASE_URL": database_url,
+        "SANDBOX_NOW": "2026-11-24T10:00:00+09:00",
+    }
+    return start_process("sandbox", env, f"http://127.0.0.1:{port}/healthz")
 
 
 def _answers(process: subprocess.Popen[bytes], health_url: str, deadline_s: float) -> bool:

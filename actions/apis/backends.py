@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings
 
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.cases import CasesApi
-from actions.apis.client import TIMEOUT, ApiClient, breakers
+from actions.apis.client import LIMITS, TIMEOUT, ApiClient, breakers
 from actions.apis.service_requests import ServiceRequestsApi
 
 
@@ -38,7 +38,7 @@ class Backends:
         circuits: AsyncCircuitBreakerFactory | None = None,
     ) -> Self:
         """The backends at an address; a test brings its transport or its breakers."""
-        http = httpx.AsyncClient(base_url=url, timeout=TIMEOUT, transport=transport)
+        http = httpx.AsyncClient(base_url=url, timeout=TIMEOUT, limits=LIMITS, transport=transport)
         circuits = circuits or breakers()
         return cls(
             cases=CasesApi(ApiClient("cases", http, circuits)),

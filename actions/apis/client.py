@@ -21,6 +21,7 @@ TURN: ContextVar[str | None] = ContextVar("turn", default=None)
 
 TOTAL_S = 3.0
 TIMEOUT = httpx.Timeout(2.5, connect=1.0)
+LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=30.0)
 ATTEMPTS = 3
 FAILURES_TO_OPEN = 5
 OPEN_S = 10.0

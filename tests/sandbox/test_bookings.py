@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 
 import httpx
 import pytest
 
-from tests.processes import Running, free_port, start_process
+from tests.processes import start_sandbox
 from tests.sandbox.conftest import FrozenClock
 
 START = "2026-11-25T09:00:00+09:00"
@@ -29,17 +29,6 @@ async def free(client: httpx.AsyncClient, start: str = START) -> int:
 async def cancel(client: httpx.AsyncClient, number: str, digits: str = "6789") -> httpx.Response:
     body = {"number": number, "phone_digits": digits}
     return await client.post("/v1/appointments/cancel", json=body)
-
-
-def sandbox_on(database_url: str) -> AbstractContextManager[Running]:
-    """One more process on that database."""
-    port = free_port()
-    env = {
-        "SANDBOX_PORT": str(port),
-        "SANDBOX_DATABASE_URL": database_url,
-        "SANDBOX_NOW": "2026-11-24T10:00:00+09:00",
-    }
-    return start_process("sandbox", env, f"http://127.0.0.1:{port}/healthz")
 
 
 async def test_books_a_visit_and_finds_it_again(client: httpx.AsyncClient) -> None:
@@ -101,7 +90,7 @@ async def test_two_processes_share_the_desks_of_one_database(
     database_url: str,
 ) -> None:
     with ExitStack() as stack:
-        urls = [stack.enter_context(sandbox_on(database_url)).url for _ in range(2)]
+        urls = [stack.enter_context(start_sandbox(database_url)).url for _ in range(2)]
         async with httpx.AsyncClient(timeout=30) as asking:
             wishes = [asking.post(f"{urls[n % 2]}/v1/appointments", json=WISH) for n in range(50)]
             answers = await asyncio.gather(*wishes)

@@ -1,7 +1,6 @@
 """The sandbox keeps what its OpenAPI document promises, whatever it is sent."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import allow_header_conformance, positive_data_acceptance
 
 from sandbox.app import create_app
-from tests.processes import Running, free_port, start_process
+from tests.processes import Running, start_sandbox
 
 schema = schemathesis.openapi.from_dict(create_app().openapi())
 
@@ -22,14 +21,8 @@ NOT_PROMISED = [positive_data_acceptance, allow_header_conformance]
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A sandbox of our own, which the examples may fill with bookings."""
-    folder: Path = tmp_path_factory.mktemp("openapi")
-    port = free_port()
-    env = {
-        "SANDBOX_PORT": str(port),
-        "SANDBOX_DATABASE_URL": f"sqlite:///{folder}/sandbox.db",
-        "SANDBOX_NOW": "2026-11-24T10:00:00+09:00",
-    }
-    with start_process("sandbox", env, f"http://127.0.0.1:{port}/healthz") as process:
+    folder = tmp_path_factory.mktemp("openapi")
+    with start_sandbox(f"sqlite:///{folder}/sandbox.db") as process:
         yield process
 
 
