@@ -22,6 +22,13 @@ export UV_NO_PROGRESS=1
 # PYTHONDONTWRITEBYTECODE is set, as it is in many containers.
 export UV_COMPILE_BYTECODE=1
 
+# Where an organisation has its own certificate authority, it is the system that knows it.
+certificates=/etc/ssl/certs/ca-certificates.crt
+if [ -r "$certificates" ]; then
+    export UV_SYSTEM_CERTS=true UV_NATIVE_TLS=true
+    export PIP_CERT="${PIP_CERT:-$certificates}" NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-$certificates}"
+fi
+
 uv_is_recent() {
     found=$("$1" --version 2>/dev/null | cut -d ' ' -f 2)
     [ -n "$found" ] && [ "$(printf '0.8.0\n%s\n' "$found" | sort -V | head -n 1)" = 0.8.0 ]
