@@ -39,8 +39,17 @@ def postgres_server() -> Iterator[str]:
 
 
 def create_database(server_url: str, name: str) -> None:
-    """One more empty database on a server."""
-    _run([str(_programs() / "psql"), f"{server_url}/postgres", "-qc", f'CREATE DATABASE "{name}"'])
+    """One more empty database on a server; for a whole session rather than for one test."""
+    _ask(f"{server_url}/postgres", f'CREATE DATABASE "{name}"')
+
+
+def make_empty(url: str) -> None:
+    """Drops all tables of the database: quicker than another database, and no files pile up."""
+    _ask(url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+
+
+def _ask(url: str, statement: str) -> None:
+    _run([str(_programs() / "psql"), url, "-qc", statement])
 
 
 def _programs() -> Path:

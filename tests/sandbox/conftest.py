@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 import httpx
 import pytest
@@ -13,7 +12,7 @@ import pytest
 from sandbox.app import create_app
 from sandbox.clock import SEOUL
 from sandbox.settings import Settings
-from tests.postgres import create_database
+from tests.postgres import make_empty
 
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=SEOUL)
 
@@ -46,11 +45,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/sandbox.db"
-    server: str = request.getfixturevalue("postgres_url")
-    server, _, _ = server.rpartition("/")
-    name = f"sandbox_{uuid4().hex}"
-    create_database(server, name)
-    return f"{server}/{name}"
+    url: str = request.getfixturevalue("postgres_url")
+    make_empty(url)
+    return url
 
 
 @pytest.fixture

@@ -112,4 +112,4 @@ class Bookings(RuleBasedStateMachine):
 
 
 TestBookings = Bookings.TestCase
-TestBookings.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+TestBookings.settings = settings(max_examples=10, stateful_step_count=15, deadline=None)
