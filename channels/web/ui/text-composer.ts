@@ -13,14 +13,14 @@ export class TextComposer extends CentreElement {
     sheet,
     css`
       form {
-        display: grid;
-        grid-template-columns: 1fr auto;
-        gap: 0.4rem 0.8rem;
+        display: flex;
+        flex-wrap: wrap;
         align-items: end;
+        gap: 0.4rem 0.8rem;
       }
       .above {
-        grid-column: 1 / -1;
         display: flex;
+        flex-basis: 100%;
         flex-wrap: wrap;
         justify-content: space-between;
         align-items: baseline;
@@ -32,8 +32,8 @@ export class TextComposer extends CentreElement {
         font-weight: 700;
       }
       textarea {
-        display: block;
-        width: 100%;
+        flex: 1 1 16rem;
+        min-width: 0;
         min-height: 4.8rem;
         max-height: min(20rem, 30dvh);
         padding: 1rem 1.2rem;
@@ -56,11 +56,12 @@ export class TextComposer extends CentreElement {
         border-color: var(--text-danger);
       }
       .button {
+        margin-left: auto;
         min-width: 8.8rem;
         min-height: 4.8rem;
       }
       .below {
-        grid-column: 1 / -1;
+        flex-basis: 100%;
       }
       .count,
       .below {
