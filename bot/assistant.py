@@ -33,8 +33,6 @@ class Receipt:
     """Id of the turn that answers it."""
     conversation: str
     """Id of its conversation."""
-    is_new: bool
-    """Whether it came for the first time."""
 
 
 class Assistant:
@@ -44,6 +42,7 @@ class Assistant:
         self._parts = parts
         self._turns = TurnTaker(parts)
         self._answers: OrderedDict[str, Json] = OrderedDict()
+        self._working: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def begin(self, channel: str, language: Language) -> tuple[str, str, list[Message]]:
@@ -57,44 +56,46 @@ class Assistant:
 
     async def receive(self, message: InboundMessage, token: str | None = None) -> Receipt:
         """Keep a message and start on its answer. Raises NotFound, KeyReused, UnknownPayload."""
-        turn, is_new, work = await self._turns.keep(message, token)
+        turn, work = await self._turns.keep(message, token)
         if work is not None:
             self._start(self._work(work))
-        return Receipt(turn, message.conversation, is_new)
+        return Receipt(turn, message.conversation)
 
     async def answer(self, receipt: Receipt, timeout_s: float) -> Json:
         """Wait for the answer of a kept message. Raises AnswerDelayed when it takes too long."""
         with self._parts.bus.listen(conversation_topic(receipt.conversation)) as changed:
-            answer = None if receipt.is_new else await self._find_answer(receipt.turn)
             try:
                 async with asyncio.timeout(timeout_s):
-                    while answer is None:
+                    while (answer := await self._find_answer(receipt)) is None:
                         await changed.wait()
                         changed.clear()
-                        answer = await self._find_answer(receipt.turn)
             except TimeoutError as error:
                 raise AnswerDelayed from error
         return answer
 
-    async def _find_answer(self, turn: str) -> Json | None:
-        if turn in self._answers:
-            return self._answers[turn]
+    async def _find_answer(self, receipt: Receipt) -> Json | None:
+        known = self._answers.get(receipt.turn)
+        if known is not None or receipt.turn in self._working:
+            return known
         async with self._parts.database.read() as connection:
-            return await inbox.read_answer(connection, self._parts.cipher, turn)
+            return await inbox.read_answer(connection, self._parts.cipher, receipt.turn)
 
     async def _work(self, work: Taken | None) -> None:
         """Answer the messages of one conversation until none is left or the engine is away."""
         while work is not None:
             begun = time.perf_counter()
             turn, conversation = work.turn.id, work.conversation.id
+            self._working.add(turn)
             try:
                 answer, work = await self._turns.take(work)
+                if answer is not None:
+                    TURN_SECONDS.observe(time.perf_counter() - begun)
+                    self._remember(turn, answer)
             except LeaseLost:
                 log.warning("lease lost", conversation=conversation, turn=turn)
                 return
-            if answer is not None:
-                TURN_SECONDS.observe(time.perf_counter() - begun)
-                self._remember(turn, answer)
+            finally:
+                self._working.discard(turn)
 
     def _remember(self, turn: str, answer: Json) -> None:
         self._answers[turn] = answer

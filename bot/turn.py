@@ -49,10 +49,8 @@ class TurnTaker:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    async def keep(
-        self, message: InboundMessage, token: str | None
-    ) -> tuple[str, bool, Taken | None]:
-        """Commit a message to the inbox; gives its turn, whether it is new, and work that is ours.
+    async def keep(self, message: InboundMessage, token: str | None) -> tuple[str, Taken | None]:
+        """Commit a message to the inbox; gives its turn, and the work where it falls to us.
 
         Raises NotFound, KeyReused, UnknownPayload. Channels that verify by signature pass no token.
         """
@@ -64,7 +62,7 @@ class TurnTaker:
             prepared = await _prepare(connection, message)
             turn, is_new = await inbox.keep(connection, parts.cipher, prepared, now)
             work = await self._lease(connection, row, now) if is_new else None
-            return turn, is_new, work
+            return turn, work
 
     async def take_over(self, conversation: str) -> Taken | None:
         """Take up the oldest unanswered message of a conversation that nobody works on."""

@@ -129,3 +129,4 @@ async def _running(assistant: Assistant, courier: OutboxCourier) -> AsyncIterato
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await assistant.drain()
+        await courier.drain()

@@ -69,6 +69,10 @@ class OutboxCourier:
         async with self._database.write() as connection:
             await outbox.retry_at(connection, delivery.message_id, self._clock() + wait)
 
+    async def drain(self) -> None:
+        """Wait for the messages that are being handed over."""
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
     async def sweep(self) -> None:
         """Hand over, for ever, what was left behind or is due again."""
         while True:

@@ -1,11 +1,16 @@
 """What the tests of several packages share."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url, text
 
-from tests.postgres import NoPostgres, postgres_server
+from bot.store.database import Database
+from bot.store.migrate import migrate
+from tests.postgres import NoPostgres, create_database, postgres_server
 from tests.processes import Running, start_sandbox
+from tests.world import World, make_world
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +29,35 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("sandbox")
     with start_sandbox(f"sqlite:///{folder}/sandbox.db") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def centre_postgres_url(postgres_url: str) -> str:
+    """A database beside the sandbox's, for the centre's own tables."""
+    server = postgres_url.rpartition("/")[0]
+    create_database(server, "centre")
+    return f"{server}/centre"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database of each kind, brought to the newest schema."""
+    if request.param == "sqlite":
+        database = Database(make_url(f"sqlite+aiosqlite:///{tmp_path}/centre.db"))
+    else:
+        url = make_url(request.getfixturevalue("centre_postgres_url"))
+        database = Database(url.set(drivername="postgresql+asyncpg"))
+        async with database.write() as connection:
+            await connection.execute(text("DROP SCHEMA public CASCADE"))
+            await connection.execute(text("CREATE SCHEMA public"))
+    await migrate(database)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def world(database: Database) -> AsyncIterator[World]:
+    """One gateway's world."""
+    world = make_world(database)
+    yield world
+    await world.assistant.drain()
