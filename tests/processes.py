@@ -46,7 +46,7 @@ def start_process(
     *,
     python: Path | str = sys.executable,
     arguments: tuple[str, ...] = (),
-    deadline_s: float = 30.0,
+    deadline_s: float = 60.0,
 ) -> Iterator[Running]:
     """Runs `python -m module` until the block ends; says what it printed if it never answers."""
     with tempfile.TemporaryFile() as printed:
