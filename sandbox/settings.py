@@ -3,11 +3,13 @@
 from typing import Literal
 
 from pydantic import AwareDatetime
-from pydantic_settings import BaseSettings
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
     """The sandbox's settings, each an environment variable of the same name."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True)
 
     environment: Literal["sandbox", "production"] = "sandbox"
     """Where we run; the faults under /dev exist in the sandbox only."""

@@ -5,7 +5,7 @@ from typing import Self
 
 import httpx
 from purgatory import AsyncCircuitBreakerFactory
-from pydantic_settings import BaseSettings
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.cases import CasesApi
@@ -15,6 +15,8 @@ from actions.apis.service_requests import ServiceRequestsApi
 
 class BackendSettings(BaseSettings):
     """Where the backends are, from the environment."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True)
 
     backend_url: str = "http://127.0.0.1:8001"
     """The address before /v1 and /open311."""
