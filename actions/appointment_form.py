@@ -41,6 +41,8 @@ class BookAppointmentForm(Form):
     )
     wanted: ClassVar = frozenset({"office", "district", "date", "time", "phone", "phone_digits"})
 
+    leaving: ClassVar = frozenset({"cancel_appointment"})
+
     def __init__(self, free: FreeTimes, offices: OfficeDirectory) -> None:
         self._free = free
         self._offices = offices
@@ -48,7 +50,7 @@ class BookAppointmentForm(Form):
     def is_answer(self, turn: Turn) -> bool:
         """A service's bare name answers the question for it."""
         named = turn.intent == "ask_service" and turn.last("aspect") in (None, "overview")
-        asked = turn.requested == "appointment_service" and turn.last("service") is not None
+        asked = turn.requested == "appointment_service" and turn.named_service is not None
         return (named and asked and "?" not in turn.text) or super().is_answer(turn)
 
     def hear(self, turn: Turn) -> Heard:
@@ -57,11 +59,14 @@ class BookAppointmentForm(Form):
         said: Heard = {
             "appointment_service": self._service(turn),
             "office": offices[-1] if offices else None,
-            "date": turn.last("date"),
-            "time": turn.last("time"),
+            "date": _iso(read_day(turn.last("date"))),
+            "time": _iso(read_time(turn.last("time"))),
             "phone_digits": phone_digits(turn),
         }
         heard: Heard = {slot: value for slot, value in said.items() if value is not None}
+        if turn.requested == "confirmed":
+            # "Yes, Tuesday at three" repeats the summary; it corrects nothing.
+            heard = {slot: value for slot, value in heard.items() if value != turn.slot(slot)}
         answer = yes_or_no(turn)
         if not heard and turn.requested == "confirmed" and answer is not None:
             return {"confirmed": answer}
@@ -69,9 +74,9 @@ class BookAppointmentForm(Form):
 
     def _service(self, turn: Turn) -> str | None:
         """The service named for the visit, or else the topic."""
-        named = turn.last("service")
+        named = turn.named_service
         if named is None and turn.opening and turn.slot("appointment_service") is None:
-            topic = turn.slot("service")
+            topic = turn.topic
             return topic if topic and catalogue().services[topic].bookable else None
         meant = turn.requested == "appointment_service" or turn.intent in self.tasks
         return named if meant or turn.opening else None
@@ -117,17 +122,14 @@ class BookAppointmentForm(Form):
             return value if isinstance(value, str) else None
 
         wanted, hour = read_day(known("date")), read_time(known("time"))
-        if hour:
-            taken["time"] = hour.isoformat("minutes")
         if not wanted:
             return
-        taken["date"] = wanted.isoformat()
         refused = await self._refused(known("office"), wanted, hour, turn)
         if refused:
             slot, (response, values) = refused
             speech.say(response, values=values)
+            taken["wanted_time"] = _iso(hour)
             taken[slot] = None
-            taken["wanted_time"] = taken["time"] if hour else None
 
     async def _refused(
         self, office: str | None, wanted: date, hour: time | None, turn: Turn
@@ -150,3 +152,9 @@ class BookAppointmentForm(Form):
         if start and start not in free:
             return "time", time_refusal(start, where, turn)
         return None
+
+
+def _iso(value: date | time | None) -> str | None:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value.isoformat() if value else None

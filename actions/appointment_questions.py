@@ -101,7 +101,9 @@ class AskTime:
             return []
         best = nearest(free, read_time(turn.slot("wanted_time")))
         shown = day(wanted, turn.language, turn.now.date())
-        speech.say("utter_ask_time", _moments(best, turn), day=shown)
+        speech.say(
+            "utter_ask_time" if best else "utter_ask_time_only", _moments(best, turn), day=shown
+        )
         return []
 
 

@@ -90,6 +90,11 @@ def _refused(refusal: Rejected | NotFound, start: datetime, turn: Turn, speech: 
     else:
         speech.say("utter_office_unknown")
     speech.effect("audit", action="appointment.booked", subject="", outcome="refused")
-    lost = drop("office", "date", "time") if isinstance(refusal, NotFound) else drop("time")
+    same_day = isinstance(refusal, SlotTaken) and any(
+        free.date() == start.date() for free in refusal.alternatives
+    )
+    lost = drop("time") if same_day else drop("date", "time")
+    if isinstance(refusal, NotFound):
+        lost += drop("office")
     wanted = put("wanted_time", start.time().isoformat("minutes"))
     return [*lost, wanted, *drop("confirmed", "write_key"), follow_up(_FORM)]

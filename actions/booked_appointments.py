@@ -115,7 +115,7 @@ class ViewAppointment:
         try:
             found = await self._appointments.lookup(number, digits)
             office = await self._offices.find(found.office)
-        except NotFound:
+        except (NotFound, Rejected):
             return _not_found(_VIEW_FORM, turn, speech)
         except Unavailable:
             speech.say("utter_view_backend_down")

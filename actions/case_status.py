@@ -4,11 +4,11 @@ import re
 from typing import ClassVar
 
 from actions.apis.cases import CasesApi
-from actions.apis.errors import NotFound, Unavailable
+from actions.apis.errors import NotFound, Rejected, Unavailable
 from actions.apis.models import Case
 from actions.apis.service_requests import ServiceRequestsApi
 from actions.events import Events, drop, follow_up, put
-from actions.forms import ATTEMPTS, FAILED, Form, Heard, phone_digits
+from actions.forms import ATTEMPTS, FAILED, Form, Heard, end, phone_digits
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
 from actions.turn import Turn
@@ -84,33 +84,32 @@ class CheckStatus:
             number=number,
             submitted=day(reported, turn.language, turn.now.date()),
         )
-        return drop(*CheckStatusForm.slots)
+        return end(turn)
 
     async def _application(self, number: str, turn: Turn, speech: Speech) -> Events:
         if turn.count("status_failures") >= ATTEMPTS:
-            return self._locked(speech)
+            return self._locked(turn, speech)
         try:
             case = await self._cases.lookup(number, turn.slot("phone_digits") or "")
-        except NotFound:
+        except (NotFound, Rejected):
             return self._wrong_pair(turn, speech)
         office = await self._offices.find(case.office)
         _tell(case, turn, speech)
         speech.say("utter_status_office", office=of(office.name, turn.language), phone=office.phone)
-        told = drop(*CheckStatusForm.slots)
-        return [*told, put("status_failures", 0), put("service", case.service)]
+        return [put("status_failures", 0), put("service", case.service), *end(turn)]
 
     def _wrong_pair(self, turn: Turn, speech: Speech) -> Events:
         count = turn.count("status_failures") + 1
         failures = put("status_failures", count)
         if count >= ATTEMPTS:
-            return [failures, *self._locked(speech)]
+            return [failures, *self._locked(turn, speech)]
         speech.say("utter_status_not_found")
         return [failures, *drop("phone_digits"), follow_up(_FORM)]
 
     @staticmethod
-    def _locked(speech: Speech) -> Events:
+    def _locked(turn: Turn, speech: Speech) -> Events:
         speech.say("utter_status_locked")
-        return [*drop(*CheckStatusForm.slots), put("offered", FAILED)]
+        return [*end(turn), put("offered", FAILED)]
 
 
 def _tell(case: Case, turn: Turn, speech: Speech) -> None:

@@ -2,6 +2,7 @@
 
 from actions.events import Events, drop, follow_up, put, run_form
 from actions.forms import OFFERS, Form, end
+from actions.people import RequestHuman
 from actions.speech import Speech
 from actions.turn import LISTEN, Turn
 
@@ -14,7 +15,7 @@ class Affirm:
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Accept the person who was offered; else ask what is wanted."""
         if turn.slot("offered") in OFFERS:
-            return [follow_up("action_request_human")]
+            return await RequestHuman().run(turn, speech)
         if turn.form is None:
             speech.say("utter_what_next")
         return []

@@ -1,10 +1,11 @@
 """How a form takes an answer: what is heard, what interrupts, when a person is offered."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar
 
-from actions.events import Event, Events, Value, drop, put
+from actions.events import Event, Events, Value, drop, put, run_form
 from actions.speech import Speech
 from actions.turn import Turn
 
@@ -19,15 +20,17 @@ OFFERS = frozenset({UNSURE, FAILED, FRUSTRATED})
 """Why a person was offered; a bare yes accepts."""
 
 _MOSTLY = 0.6
-_PERSONAL = {
+_NOT_TOLD = {
     "phone_digits",
     "receipt_number",
     "appointment_number",
     "report_address",
     "report_description",
     "confirmed",
+    "wanted_time",
     "write_key",
 }
+_DIGITS = re.compile(r"[0-9]{4}")
 
 
 class Form(ABC):
@@ -41,6 +44,8 @@ class Form(ABC):
     """What it fills, and what it remembers for itself."""
     wanted: ClassVar[frozenset[str]]
     """The entities that answer its questions."""
+    leaving: ClassVar[frozenset[str]] = frozenset()
+    """The tasks that mean to leave it while it runs."""
     all_slots: ClassVar[set[str]] = set()
     """What any form fills."""
     order: ClassVar[dict[str, tuple[str, ...]]] = {}
@@ -66,6 +71,9 @@ class Form(ABC):
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Take the message's answers; nothing is taken from one that is no answer."""
+        if turn.intent in self.leaving and turn.fresh and not turn.opening:
+            speech.say("utter_stopped")
+            return [run_form(None), *end(turn)]
         if not turn.fresh or self.is_interruption(turn):
             return []
         heard = self._asked_anew(turn) or self.hear(turn)
@@ -106,7 +114,7 @@ class Form(ABC):
 
     def _kept(self, heard: Heard, taken: Heard, turn: Turn, speech: Speech) -> Events:
         events: Events = [put(slot, value) for slot, value in taken.items()]
-        refused = any(heard[s] is not None and taken.get(s) is None for s in heard)
+        refused = any(heard[s] not in (None, False) and taken.get(s) is None for s in heard)
         progress = any(value is not None for value in taken.values())
         if refused and not progress and not turn.opening:
             return [*events, *self._counted(turn, speech)]
@@ -130,8 +138,8 @@ class Form(ABC):
 
 def phone_digits(turn: Turn) -> str | None:
     """The last four digits of a phone, said alone or as part of the whole number."""
-    digits, phone = turn.last("phone_digits"), turn.last("phone")
-    return digits or (phone[-4:] if phone else None)
+    digits = turn.last("phone_digits") or (turn.last("phone") or "")[-4:]
+    return digits if _DIGITS.fullmatch(digits) else None
 
 
 def yes_or_no(turn: Turn) -> bool | None:
@@ -146,7 +154,7 @@ def said_only_no(turn: Turn, wanted: frozenset[str]) -> bool:
 
 def briefing(slots: Mapping[str, object]) -> dict[str, object]:
     """What the forms have gathered, for a person who takes over; nothing that identifies."""
-    named = sorted(Form.all_slots - _PERSONAL)
+    named = sorted(Form.all_slots - _NOT_TOLD)
     return {name: slots[name] for name in named if slots.get(name) is not None}
 
 

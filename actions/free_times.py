@@ -120,11 +120,16 @@ def at(wanted: date, hour: time) -> datetime:
 
 def read_day(value: str | None) -> date | None:
     """A day as the entity writes it, alone or with the hour."""
-    return date.fromisoformat(value[:10]) if value else None
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
 
 
 def read_time(value: str | None) -> time | None:
     """An hour as the entity writes it, alone or with the day."""
-    if not value:
+    try:
+        hour = time.fromisoformat(value.partition("T")[2] or value) if value else None
+    except ValueError:
         return None
-    return time.fromisoformat(value.partition("T")[2] or value).replace(tzinfo=None)
+    return hour and hour.replace(second=0, microsecond=0, tzinfo=None)

@@ -21,7 +21,7 @@ class RequestHuman:
         speech.effect(
             "handoff",
             reason=offered if offered in OFFERS else "asked",
-            service=turn.slot("service"),
+            service=turn.topic,
             summary=briefing(turn.slots),
         )
         return [run_form(None), *end(turn), put("offered", None)]

@@ -12,7 +12,7 @@ from knowledge_base.catalogue import catalogue
 
 _TASK = "report_problem"
 _FORM = "report_problem_form"
-_LONG_ENOUGH = {"ko": 10, "en": 20}
+_LONG_ENOUGH = {"ko": 12, "en": 25}
 """Letters from which a first message describes the problem and does not only name it."""
 
 # Whatever a citizen is describing, these are never part of the description.
@@ -24,7 +24,6 @@ _NEVER_TOLD = frozenset(
         "change_language",
         "check_status",
         "emergency",
-        "find_office",
         "go_back",
         "goodbye",
         "privacy_request",
@@ -57,7 +56,8 @@ class ReportProblemForm(Form):
     def is_answer(self, turn: Turn) -> bool:
         """Where and what are told in the citizen's own words."""
         told = turn.requested in ("report_address", "report_description")
-        return (told and turn.intent not in _NEVER_TOLD) or super().is_answer(turn)
+        asks = turn.intent == "find_office" and "?" in turn.text
+        return (told and turn.intent not in _NEVER_TOLD and not asks) or super().is_answer(turn)
 
     def hear(self, turn: Turn) -> Heard:
         """Read kind and place, and the words themselves where they were asked for."""
@@ -75,9 +75,9 @@ class ReportProblemForm(Form):
 
     def _service(self, turn: Turn) -> str | None:
         meant = turn.opening or turn.requested == "report_service" or turn.pressed
-        named = turn.last("service")
+        named = turn.named_service
         if turn.opening and named is None:
-            topic = turn.slot("service")
+            topic = turn.topic
             return topic if topic and catalogue().services[topic].reportable else None
         return named if meant else None
 

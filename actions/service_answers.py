@@ -31,9 +31,9 @@ class AnswerService:
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Answer, or ask which service is meant."""
-        service = turn.slot("service")
-        if service is None or service not in catalogue().services:
-            speech.say("utter_ask_which_service", which_service(turn.language))
+        service = turn.topic
+        if service is None:
+            speech.say("utter_ask_which_service", _which_service(turn))
             return []
         aspect = _aspect(turn)
         told = answer(service, aspect, turn.language, turn.now.date())
@@ -44,10 +44,11 @@ class AnswerService:
         return [put("aspect", aspect)]
 
 
-def which_service(language: Language) -> list[Button]:
-    """Buttons of the services asked for most."""
+def _which_service(turn: Turn) -> list[Button]:
+    """The services asked for most, with the aspect asked about."""
+    aspect = {"aspect": _aspect(turn)} if turn.last("aspect") else {}
     return [
-        button(catalogue().name(service, language), _TASK, service=service)
+        button(catalogue().name(service, turn.language), _TASK, service=service, **aspect)
         for service in MOST_ASKED
     ]
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from actions.apis.models import SEOUL
+from knowledge_base.catalogue import catalogue
 from knowledge_base.models import Language
 
 LISTEN = "action_listen"
@@ -101,6 +102,20 @@ class Turn:
     def last(self, entity: str) -> str | None:
         """The value named last: who corrects himself says the right one at the end."""
         return next(reversed(self.said(entity)), None)
+
+    @property
+    def topic(self) -> str | None:
+        """The service that the conversation is about."""
+        return self._known(self.slot("service"))
+
+    @property
+    def named_service(self) -> str | None:
+        """The service named in this message."""
+        return self._known(self.last("service"))
+
+    @staticmethod
+    def _known(service: str | None) -> str | None:
+        return service if service in catalogue().services else None
 
     @property
     def requested(self) -> str | None:
