@@ -15,9 +15,11 @@ fail() {
     exit 1
 }
 
+# patiently WHAT COMMAND…: runs it and says every few seconds that it still runs.
+patiently() { "$python" scripts/progress.py "$@"; }
+
 # The interpreters that uv fetches stay in the checkout.
 export UV_PYTHON_INSTALL_DIR="$PWD/.tools/python"
-export UV_NO_PROGRESS=1
 # Compiled once here: otherwise each start of the engine compiles for twenty seconds where
 # PYTHONDONTWRITEBYTECODE is set, as it is in many containers.
 export UV_COMPILE_BYTECODE=1
@@ -63,15 +65,15 @@ fetch_python() {
 
 # make_environment NAME FOLDER PROJECT PYTHON ARGUMENTS…: builds an environment unless its stamp says it is as the lock wants.
 make_environment() {
-    name=$1 environment=$2 project=$3 python=$4
+    name=$1 environment=$2 project=$3 interpreter=$4
     shift 4
-    stamp=$(cat "$project/uv.lock" "$project/pyproject.toml" | sha256sum | cut -c 1-64)\ $python
+    stamp=$(cat "$project/uv.lock" "$project/pyproject.toml" | sha256sum | cut -c 1-64)\ $interpreter
     if [ "$(cat "$environment/.made-from" 2>/dev/null)" = "$stamp" ] && "$environment/bin/python" -c '' 2>/dev/null; then
         return 0
     fi
-    say "$name with $("$python" --version) …"
-    UV_PYTHON=$python UV_PROJECT_ENVIRONMENT="$PWD/$environment" \
-        "$uv" sync --frozen --quiet --project "$project" "$@"
+    say "$name with $("$interpreter" --version) …"
+    UV_PYTHON=$interpreter UV_PROJECT_ENVIRONMENT="$PWD/$environment" \
+        patiently "$name" "$uv" sync --frozen --quiet --project "$project" "$@"
     echo "$stamp" >"$environment/.made-from"
     say "$name is ready"
 }

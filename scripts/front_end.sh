@@ -31,14 +31,14 @@ build_pages() {
     if [ "$(cat node_modules/.made-from 2>/dev/null)" != "$packages" ]; then
         use_node
         say "the front end's packages …"
-        npm ci --no-audit --no-fund --loglevel=error
+        patiently "the packages" npm ci --silent --no-audit --no-fund
         echo "$packages" >node_modules/.made-from
     fi
     sources=$(page_sources_hash)
     if [ "$(cat "$PAGES/.made-from" 2>/dev/null)" != "$sources" ]; then
         use_node
         say "the pages …"
-        npm run --silent build
+        patiently "the pages" npm run --silent build -- --logLevel warn
         echo "$sources" >"$PAGES/.made-from"
         say "the pages are built"
     fi

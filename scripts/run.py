@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from scripts.programs import PortTaken, RunSettings, programs, with_free_ports
+from scripts.progress import end_on_sigterm
 from scripts.supervisor import Supervisor
 from scripts.train import ROOT, TrainingFailed, trained_model
 
@@ -14,7 +15,7 @@ DATA = Path(".data")
 
 def main() -> int:
     """Train if need be, run until told to stop."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    end_on_sigterm()
     try:
         settings = with_free_ports(RunSettings())
         model = trained_model(ROOT)

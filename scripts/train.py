@@ -3,7 +3,6 @@
 import hashlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -14,10 +13,10 @@ from pathlib import Path
 import yaml
 
 from scripts.locked import holding
+from scripts.progress import end_on_sigterm, wait
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT_MODELS = 3
-PROGRESS_EVERY_S = 5.0
 _INPUTS = (
     "config.yml",
     "domain.yml",
@@ -81,13 +80,13 @@ def _train(root: Path, model: Path) -> None:
     print("Training the model …", file=sys.stderr, flush=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(dir=model.parent, prefix=".training-") as folder:
-        _run_rasa(root, folder, began)
+        _run_rasa(root, folder)
         (written,) = Path(folder).glob("*.tar.gz")
         written.replace(model)
     print(f"Trained in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
 
 
-def _run_rasa(root: Path, folder: str, began: float) -> None:
+def _run_rasa(root: Path, folder: str) -> None:
     command = [
         str(root / "bot/engine/.venv/bin/python"),
         *("-m", "rasa", "train", "--quiet", "--fixed-model-name", "model", "--out", folder),
@@ -102,22 +101,10 @@ def _run_rasa(root: Path, folder: str, began: float) -> None:
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-        code = _wait(process, began)
+        code = wait(process, "training")
         output.seek(0)
         if code or not any(Path(folder).glob("*.tar.gz")):
             raise TrainingFailed(output.read())
-
-
-def _wait(process: subprocess.Popen[bytes], began: float) -> int:
-    try:
-        while True:
-            try:
-                return process.wait(PROGRESS_EVERY_S)
-            except subprocess.TimeoutExpired:
-                passed = time.monotonic() - began
-                print(f"  still training ({passed:.0f} s)", file=sys.stderr, flush=True)
-    finally:
-        process.kill()
 
 
 def _clear_interrupted(models: Path) -> None:
@@ -135,7 +122,7 @@ def _forget_old(models: Path) -> None:
 
 def main() -> int:
     """Print the model's path on standard output, everything else on standard error."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    end_on_sigterm()
     try:
         print(trained_model(ROOT).relative_to(ROOT))
     except TrainingFailed as failure:

@@ -1,5 +1,6 @@
-"""Which interpreter the setup takes."""
+"""Which interpreter the setup takes, and what it says where there is none."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -23,9 +24,10 @@ def python(path: Path, minor: int) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A home with the one tool that the search needs, and no interpreter."""
+    """A home with the few tools that the setup needs, and no interpreter."""
     (tmp_path / "tools").mkdir()
-    (tmp_path / "tools/sort").symlink_to("/usr/bin/sort")
+    for tool in ("cut", "dirname", "head", "sort"):
+        (tmp_path / "tools" / tool).symlink_to(shutil.which(tool) or tool)
     return tmp_path
 
 
@@ -77,3 +79,18 @@ def test_looks_into_a_home_without_pyenvs_own_setting(folder: Path) -> None:
 
 def test_finds_nothing_where_there_is_none(folder: Path) -> None:
     assert find(folder, "13", "12", "11") == ""
+
+
+def test_says_in_one_line_that_no_python_runs(folder: Path) -> None:
+    shutil.copytree(ROOT / "scripts", folder / "scripts")
+    program(folder / "bin/python3.12", "exit 127")
+    ended = subprocess.run(
+        ["/bin/sh", "scripts/bootstrap.sh"],
+        cwd=folder,
+        env={"PATH": f"{folder}/bin:{folder}/tools", "HOME": str(folder)},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 1
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("Setup: no Python 3.11 to 3.13 runs here")
