@@ -1,0 +1,1 @@
+"""Each action against the real sandbox."""
