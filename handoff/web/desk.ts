@@ -166,7 +166,6 @@ export class Desk extends Store<DeskState> {
   #welcome(agent: api.Agent): void {
     this.set({ ...SIGNED_OUT, agent });
     this.#socket.start();
-    this.#refresh();
   }
 
   #leave(problem: Problem | null): void {
@@ -200,6 +199,7 @@ export class Desk extends Store<DeskState> {
 
   #told(ticket: string, message: Message): void {
     this.#entries(ticket, (entries) => withMessages(entries, [message]));
+    if (message.sender !== 'citizen') return;
     const last_message = message.text;
     const heard = (one: api.Ticket) => (one.id === ticket ? { ...one, last_message } : one);
     const { waiting, mine } = this.state.queue;

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
 from tests.processes import Running, free_port, start_process
@@ -38,7 +39,7 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
 async def browser() -> AsyncIterator[Browser]:
     """Debian's Chromium."""
     if _CHROMIUM is None:
@@ -49,7 +50,7 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="package")
 async def context(browser: Browser, gateway: Running) -> AsyncIterator[BrowserContext]:
     """A Korean reader's browser, whose pages break no rule of the content security policy."""
     refused: list[str] = []
@@ -68,7 +69,7 @@ async def context(browser: Browser, gateway: Running) -> AsyncIterator[BrowserCo
     assert refused == []
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="package")
 async def page(context: BrowserContext) -> Page:
     """One tab."""
     return await context.new_page()

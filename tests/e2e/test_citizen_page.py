@@ -2,23 +2,16 @@
 
 import json
 
-from playwright.async_api import BrowserContext, Page, expect
+import pytest
+from playwright.async_api import BrowserContext, Page, Request, Response, Route, expect
 
-ANSWER = "신분증이 필요합니다."
+from tests.e2e.citizen import ANSWER, open_page, say
 
-
-async def _open(page: Page) -> None:
-    await page.goto("/")
-    await expect(page.get_by_text("자동 상담 도우미", exact=True)).to_be_visible()
-
-
-async def _say(page: Page, text: str) -> None:
-    await page.get_by_label("메시지", exact=True).fill(text)
-    await page.keyboard.press("Enter")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
 async def test_a_citizen_talks_by_keyboard_alone(page: Page) -> None:
-    await _open(page)
+    await open_page(page)
     await page.keyboard.press("Tab")
     await expect(page.get_by_role("button", name="대화로 바로 가기")).to_be_focused()
     await page.keyboard.press("Enter")
@@ -39,8 +32,8 @@ async def test_a_citizen_talks_by_keyboard_alone(page: Page) -> None:
 
 
 async def test_an_answer_names_its_sources_and_the_day_they_were_checked(page: Page) -> None:
-    await _open(page)
-    await _say(page, "여권")
+    await open_page(page)
+    await say(page, "여권")
     sources = page.get_by_role("group", name="출처")
     await expect(sources.get_by_role("listitem").nth(0)).to_contain_text("확인일 2026-11-01")
     await expect(sources.get_by_role("listitem").nth(1)).to_contain_text("확인 필요")
@@ -49,7 +42,7 @@ async def test_an_answer_names_its_sources_and_the_day_they_were_checked(page: P
 
 
 async def test_a_syllable_being_composed_is_not_sent(page: Page) -> None:
-    await _open(page)
+    await open_page(page)
     box = page.get_by_label("메시지", exact=True)
     await box.fill("여궈")
     await box.dispatch_event("keydown", {"key": "Enter", "isComposing": True, "bubbles": True})
@@ -59,8 +52,8 @@ async def test_a_syllable_being_composed_is_not_sent(page: Page) -> None:
 
 
 async def test_markup_in_a_message_is_only_text(page: Page) -> None:
-    await _open(page)
-    await _say(page, "<img src=x onerror=alert(1)> https://example.com/a 끝")
+    await open_page(page)
+    await say(page, "<img src=x onerror=alert(1)> https://example.com/a 끝")
     said = page.get_by_role("log").get_by_text("들었습니다")
     await expect(said).to_contain_text("<img src=x onerror=alert(1)>")
     await expect(said.locator("img")).to_have_count(0)
@@ -70,9 +63,9 @@ async def test_markup_in_a_message_is_only_text(page: Page) -> None:
 async def test_what_is_written_offline_is_sent_once_when_the_network_is_back(
     page: Page, context: BrowserContext
 ) -> None:
-    await _open(page)
+    await open_page(page)
     await context.set_offline(True)
-    await _say(page, "끊긴 동안 쓴 말")
+    await say(page, "끊긴 동안 쓴 말")
     await expect(page.get_by_role("button", name="다시 보내기")).to_be_visible()
     await context.set_offline(False)
     log = page.get_by_role("log")
@@ -82,10 +75,10 @@ async def test_what_is_written_offline_is_sent_once_when_the_network_is_back(
 
 
 async def test_an_answer_that_is_lost_on_the_way_is_fetched_under_the_same_key(page: Page) -> None:
-    await _open(page)
+    await open_page(page)
     keys: list[str] = []
 
-    async def lose_the_first(route, request) -> None:  # type: ignore[no-untyped-def]
+    async def lose_the_first(route: Route, request: Request) -> None:
         keys.append(request.headers["idempotency-key"])
         response = await route.fetch()
         if len(keys) == 1:
@@ -93,20 +86,20 @@ async def test_an_answer_that_is_lost_on_the_way_is_fetched_under_the_same_key(p
         else:
             await route.fulfill(response=response)
 
+    def is_answer(response: Response) -> bool:
+        return response.url.endswith("/messages") and response.ok
+
     await page.route("**/messages", lose_the_first)
-    await _say(page, "두 번 가는 말")
-    await page.wait_for_function("() => true")
-    await expect(page.get_by_text("들었습니다: 두 번 가는 말")).to_have_count(1)
-    async with page.expect_response(lambda response: response.status == 200):
-        pass
+    async with page.expect_response(is_answer):
+        await say(page, "두 번 가는 말")
     assert len(keys) == 2
     assert len(set(keys)) == 1
     await expect(page.get_by_text("들었습니다: 두 번 가는 말")).to_have_count(1)
 
 
 async def test_a_reload_keeps_the_conversation_and_what_is_half_written(page: Page) -> None:
-    await _open(page)
-    await _say(page, "여권")
+    await open_page(page)
+    await say(page, "여권")
     await expect(page.get_by_text(ANSWER)).to_be_visible()
     await page.get_by_label("메시지", exact=True).fill("그리고 수수")
     await page.reload()
@@ -115,8 +108,8 @@ async def test_a_reload_keeps_the_conversation_and_what_is_half_written(page: Pa
 
 
 async def test_a_conversation_is_erased_only_when_the_citizen_is_sure(page: Page) -> None:
-    await _open(page)
-    await _say(page, "여권")
+    await open_page(page)
+    await say(page, "여권")
     await expect(page.get_by_text(ANSWER)).to_be_visible()
     await page.get_by_role("button", name="대화 지우기").click()
     await page.keyboard.press("Escape")
@@ -128,7 +121,7 @@ async def test_a_conversation_is_erased_only_when_the_citizen_is_sure(page: Page
 
 
 async def test_a_message_to_a_conversation_that_is_gone_goes_into_a_new_one(page: Page) -> None:
-    await _open(page)
+    await open_page(page)
     kept = json.loads(await page.evaluate("sessionStorage['centre.conversation']"))["pass"]
     kept["token"] = "wrong"
     await page.evaluate(
@@ -137,12 +130,12 @@ async def test_a_message_to_a_conversation_that_is_gone_goes_into_a_new_one(page
     )
     await page.reload()
     await expect(page.get_by_text("새 대화를 시작했습니다")).to_be_visible()
-    await _say(page, "여권")
+    await say(page, "여권")
     await expect(page.get_by_text(ANSWER)).to_be_visible()
 
 
 async def test_the_other_language_greets_anew_and_is_remembered(page: Page) -> None:
-    await _open(page)
+    await open_page(page)
     await page.get_by_role("button", name="English").click()
     await expect(page.get_by_role("heading", name="How can we help you?")).to_be_visible()
     await expect(page.locator("html")).to_have_attribute("lang", "en")
@@ -153,8 +146,8 @@ async def test_the_other_language_greets_anew_and_is_remembered(page: Page) -> N
 
 async def test_a_citizen_hears_an_agent_also_without_a_live_connection(page: Page) -> None:
     await page.route_web_socket("**/events", lambda socket: socket.close())
-    await _open(page)
-    await _say(page, "여권")
+    await open_page(page)
+    await say(page, "여권")
     await expect(page.get_by_text(ANSWER)).to_have_count(1)
     pass_ = json.loads(await page.evaluate("sessionStorage['centre.conversation']"))["pass"]
     await page.request.post(
