@@ -1,6 +1,5 @@
 """A visit that is booked already: looking at it and cancelling it."""
 
-import re
 from typing import ClassVar
 
 from actions.apis.appointments import AppointmentsApi
@@ -13,14 +12,12 @@ from actions.turn import Turn
 from actions.wording import clock, day, of
 from knowledge_base.catalogue import catalogue
 
-_NUMBER = re.compile(r"(?<![A-Z])A[- ]?(\d{4})[- ]?(\d{6})(?!\d)", re.IGNORECASE)
 _VIEW_FORM, _CANCEL_FORM = "view_appointment_form", "cancel_appointment_form"
 
 
 def _heard(turn: Turn) -> Heard:
-    number = _NUMBER.search(turn.text)
     said = {
-        "appointment_number": f"A-{number[1]}-{number[2]}" if number else None,
+        "appointment_number": turn.last("appointment_number"),
         "phone_digits": phone_digits(turn),
     }
     return {slot: value for slot, value in said.items() if value}
@@ -29,12 +26,8 @@ def _heard(turn: Turn) -> Heard:
 class _FindForm(Form):
     """Asks for the booking's number and the second factor."""
 
-    wanted: ClassVar = frozenset({"phone", "phone_digits"})
+    wanted: ClassVar = frozenset({"appointment_number", "phone", "phone_digits"})
     slots: ClassVar[tuple[str, ...]] = ("appointment_number", "phone_digits")
-
-    def is_answer(self, turn: Turn) -> bool:
-        """A booking number is an answer whatever the message was taken for."""
-        return bool(_NUMBER.search(turn.text)) or super().is_answer(turn)
 
     def hear(self, turn: Turn) -> Heard:
         """Read the number and the digits."""
