@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -29,6 +30,8 @@ class Leash:
             stdin=subprocess.PIPE,
             start_new_session=True,
         )
+        assert self._watcher.stdin  # noqa: S101 - a pipe was asked for
+        self._input = self._watcher.stdin.fileno()
 
     def __enter__(self) -> Self:
         return self
@@ -50,9 +53,9 @@ class Leash:
         self._tell(f"-{group}\n")
 
     def _tell(self, line: str) -> None:
-        if self._watcher.stdin and self._watcher.poll() is None:
-            self._watcher.stdin.write(line.encode())
-            self._watcher.stdin.flush()
+        # Without a watcher we still keep and stop the programs ourselves.
+        with suppress(BrokenPipeError):
+            os.write(self._input, line.encode())
 
 
 def end_groups(groups: set[int], grace_s: float) -> None:

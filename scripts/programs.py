@@ -22,7 +22,7 @@ class PortTaken(RuntimeError):
 class RunSettings(BaseSettings):
     """What `make run` reads from the environment."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
     environment: Literal["sandbox", "production"] = "sandbox"
     """The sandbox backend runs only in `sandbox`."""
@@ -30,6 +30,8 @@ class RunSettings(BaseSettings):
     """Address of the gateway."""
     port: int = 8000
     """Port of the gateway."""
+    data_dir: Path = Path(".data")
+    """Folder of what the programs say, among other things."""
     engine_port: int = 5005
     """Port of the engine, on the loopback interface."""
     actions_port: int = 5055

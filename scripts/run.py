@@ -5,35 +5,39 @@ import signal
 import sys
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from scripts.programs import PortTaken, RunSettings, programs, with_free_ports
 from scripts.progress import end_on_sigterm
 from scripts.supervisor import Supervisor
 from scripts.train import ROOT, TrainingFailed, trained_model
-
-DATA = Path(".data")
 
 
 def main() -> int:
     """Train if need be, run until told to stop."""
     end_on_sigterm()
     try:
-        settings = with_free_ports(RunSettings())
+        settings = RunSettings()
+        # Asked before the training too: nobody should wait minutes for a port that is taken.
+        with_free_ports(settings)
         model = trained_model(ROOT)
-    except (PortTaken, TrainingFailed) as failure:
+        settings = with_free_ports(settings)
+    except (ValidationError, PortTaken, TrainingFailed) as failure:
         print(failure, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
-    DATA.mkdir(mode=0o700, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     return 0 if asyncio.run(_run(settings, model)) else 1
 
 
 async def _run(settings: RunSettings, model: Path) -> bool:
-    supervisor = Supervisor(programs(settings, ROOT, model), DATA / "logs")
+    logs = settings.data_dir / "logs"
+    supervisor = Supervisor(programs(settings, ROOT, model), logs)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, supervisor.stop)
-    print("Starting (what each process says is in .data/logs/) …", flush=True)
+    print(f"Starting (what each process says is in {logs}) …", flush=True)
     running = asyncio.create_task(supervisor.run())
     ready = asyncio.create_task(supervisor.all_ready())
     await asyncio.wait([running, ready], return_when=asyncio.FIRST_COMPLETED)
