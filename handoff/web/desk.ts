@@ -99,6 +99,7 @@ export class Desk extends Store<DeskState> {
   async signOut(): Promise<void> {
     await this.#attempt(async () => {
       await api.signOut();
+      this.#drafts.clear();
       this.#leave(null);
     });
   }
@@ -195,6 +196,7 @@ export class Desk extends Store<DeskState> {
         : [...withMessages([], messages), ...this.#unsentTo(rest)];
     const unread = new Set([...this.state.unread].filter((id) => id !== ticket));
     this.#change({ open: { ticket: rest, briefing, entries }, unread });
+    this.#outbox.go();
   }
 
   #told(ticket: string, message: Message): void {

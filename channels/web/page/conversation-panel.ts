@@ -28,9 +28,12 @@ export class ConversationPanel extends CentreElement {
   readonly #conversation = new Conversation(preferences.state.language);
   readonly #thread = new Watch(this, this.#conversation);
   #language = preferences.state.language;
+  #below = 0;
 
   @state() private eraseFailed = false;
   @query('text-composer') private composer!: TextComposer;
+  @query('.said') private said!: HTMLElement;
+  @query('.writing') private writing!: HTMLElement;
   @query('#renew') private renewDialog!: ConfirmDialog;
   @query('#erase') private eraseDialog!: ConfirmDialog;
 
@@ -41,6 +44,15 @@ export class ConversationPanel extends CentreElement {
 
   override focus(): void {
     this.composer.focus();
+  }
+
+  override firstUpdated(): void {
+    new ResizeObserver(() => this.#makeRoom()).observe(this.writing);
+  }
+
+  override updated(): void {
+    // A new reader begins at the top, with what to know before the first word.
+    if (!this.#hasBegun) this.said.scrollTop = -this.said.scrollHeight;
   }
 
   override willUpdate(): void {
@@ -118,6 +130,16 @@ export class ConversationPanel extends CentreElement {
   }
 
   readonly #say = (text: string): void => this.#conversation.say(text);
+
+  /** Keeps what is said out from under what is written, where that floats above it. */
+  #makeRoom(): void {
+    const floats = getComputedStyle(this.writing).position === 'sticky';
+    const below = floats ? this.writing.offsetHeight : 0;
+    const before = this.#below;
+    this.#below = below;
+    this.style.setProperty('--below', `${below}px`);
+    if (this.#hasBegun && below > before) scrollBy({ top: below - before });
+  }
 
   async #renew(): Promise<void> {
     if (!(await this.renewDialog.ask())) return;

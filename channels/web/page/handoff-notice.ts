@@ -25,6 +25,11 @@ export class HandoffNotice extends CentreElement {
         color: var(--text-soft);
         font-size: var(--text-small);
       }
+      @media (max-width: 599px) {
+        .hint {
+          display: none;
+        }
+      }
     `,
   ];
 

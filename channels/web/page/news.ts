@@ -58,9 +58,7 @@ export class News {
   #turned(status: SocketStatus): void {
     this.#live = status === 'open';
     if (this.#live) this.options.link('live');
-    if (status !== 'down') return;
-    clearTimeout(this.#timer);
-    void this.#ask();
+    if (status === 'down') void this.#ask();
   }
 
   async #ask(): Promise<void> {
@@ -73,8 +71,9 @@ export class News {
       if (!(error instanceof Fault)) throw error;
       if (this.#stopped) return;
       if (error.kind === 'gone') return this.options.gone();
-      if (!this.#live) this.options.link('lost');
+      if (!this.#live) this.options.link(error.kind === 'unreachable' ? 'lost' : 'polling');
     }
+    clearTimeout(this.#timer);
     if (!this.#live) this.#timer = setTimeout(() => void this.#ask(), POLL_MS);
   }
 }

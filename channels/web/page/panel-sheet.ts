@@ -80,9 +80,6 @@ export const panelSheet = css`
       position: sticky;
       bottom: 0;
     }
-    message-log {
-      scroll-margin-bottom: 18rem;
-    }
   }
   @media (min-width: 1000px) and (min-height: 700px) {
     .head,

@@ -23,7 +23,7 @@ export const messageSheet = css`
   .who b {
     color: var(--text-strong);
   }
-  .agent .who b::before {
+  :host(:not([own])) .agent .who b::before {
     content: '';
     display: inline-block;
     width: 0.8rem;

@@ -17,7 +17,7 @@ export class MessageView extends CentreElement {
     messageSheet,
     css`
       :host {
-        scroll-margin: 1.6rem 0;
+        scroll-margin: 1.6rem 0 calc(var(--below, 0px) + 1.6rem);
       }
     `,
   ];

@@ -139,6 +139,7 @@ export class PageHeader extends CentreElement {
       @media (forced-colors: active) {
         .languages [aria-pressed='true'] {
           background: Highlight;
+          forced-color-adjust: none;
           color: HighlightText;
         }
       }
