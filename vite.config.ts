@@ -20,9 +20,21 @@ function pagesAtTheTop(): Plugin {
   };
 }
 
+/** Sends the font's licence along, as the licence asks; that of the scripts Vite writes itself. */
+function fontLicence(): Plugin {
+  return {
+    name: 'font-licence',
+    async generateBundle() {
+      const path = 'node_modules/pretendard-gov/dist/LICENSE.txt';
+      const source = await this.fs.readFile(path, { encoding: 'utf8' });
+      this.emitFile({ type: 'asset', fileName: 'font-licence.txt', source });
+    },
+  };
+}
+
 export default defineConfig({
   publicDir: false,
-  plugins: [pagesAtTheTop()],
+  plugins: [pagesAtTheTop(), fontLicence()],
   build: {
     outDir: 'channels/web/dist',
     emptyOutDir: true,
@@ -31,6 +43,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Swagger UI is one megabyte and is loaded by the API reference only.
     chunkSizeWarningLimit: 1600,
+    license: { fileName: 'licences.md' },
     rolldownOptions: { input: pages },
   },
   test: { include: ['{channels,handoff}/web/**/*.test.ts'] },

@@ -93,13 +93,6 @@ export const sheet = css`
     padding: 0.4rem 1.2rem;
     font-size: var(--text-small);
   }
-  .button.quiet {
-    border-color: transparent;
-    background: none;
-  }
-  .button.quiet:hover {
-    background: var(--surface-soft);
-  }
   .button:disabled,
   .button[aria-disabled='true'] {
     border-color: var(--line);
