@@ -13,6 +13,7 @@ from actions.events import Events
 from actions.registry import all_actions
 from actions.speech import Speech
 from actions.turn import Turn
+from tests.actions.wordings import values
 
 NOW = "2026-11-24T10:00:00+09:00"
 
@@ -86,7 +87,9 @@ class Stage:
         turn = Turn.of(tracker(action, intent, entities or {}, slots or {}, **more))
         dispatcher = CollectingDispatcher()
         events = await self.actions[action].run(turn, Speech(dispatcher))
-        return Outcome(events, dispatcher.messages)
+        outcome = Outcome(events, dispatcher.messages)
+        _assert_complete(outcome)
+        return outcome
 
     def fault(self, api: str, kind: str, times: int | None = None) -> None:
         """Make an API of the sandbox faulty."""
@@ -96,6 +99,15 @@ class Stage:
     def heal(self) -> None:
         """End all faults."""
         httpx.delete(f"{self.url}/dev/faults").raise_for_status()
+
+
+def _assert_complete(outcome: Outcome) -> None:
+    """A wording without its values cannot be said: the engine would fail."""
+    for message in outcome.messages:
+        name = message["response"]
+        if isinstance(name, str):
+            needed = values("ko", name) | values("en", name)
+            assert needed <= {key for key, value in message.items() if value is not None}, name
 
 
 def tracker(

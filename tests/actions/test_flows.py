@@ -2,29 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import yaml
 
 from actions.apis.backends import Backends
 from actions.registry import all_actions
+from tests.actions.wordings import ROOT, responses, values
 
-ROOT = Path(__file__).parents[2]
 FLOWS = sorted((ROOT / "bot" / "flows").glob("*.yml"))
 LANGUAGES = ("ko", "en")
-_VALUE = re.compile(r"(?<!\{)\{(\w+)\}")
 _UTTERED = re.compile(r"utter_\w+")
 # The district is known in Korean only.
 _KOREAN_ONLY = {("utter_office", "district")}
-
-
-def _responses(language: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for path in sorted((ROOT / "bot" / "responses" / language).glob("*.yml")):
-        for name, variants in yaml.safe_load(path.read_text(encoding="utf-8"))["responses"].items():
-            found[name] = yaml.safe_dump(variants, allow_unicode=True)
-    return found
 
 
 def _flow_actions() -> Iterator[str]:
@@ -47,24 +37,22 @@ def test_every_wording_named_in_the_code_or_the_flows_is_there(language: str) ->
         for name in _UTTERED.findall(path.read_text(encoding="utf-8"))
         if not name.endswith("_")
     }
-    assert named - set(_responses(language)) - {"utter_message"} == set()
+    assert named - set(responses(language)) - {"utter_message"} == set()
 
 
 def test_both_languages_need_the_same_values() -> None:
-    korean, english = (_responses(language) for language in LANGUAGES)
-    for name, wording in korean.items():
+    for name in responses("ko"):
         only = {value for named, value in _KOREAN_ONLY if named == name}
-        assert set(_VALUE.findall(wording)) - only == set(_VALUE.findall(english[name])), name
+        assert values("ko", name) - only == values("en", name), name
 
 
 def test_both_languages_offer_the_same_buttons() -> None:
-    korean, english = (_responses(language) for language in LANGUAGES)
-    for name, wording in korean.items():
-        offered = [
-            [button["payload"] for v in yaml.safe_load(text) for button in v.get("buttons", [])]
-            for text in (wording, english[name])
-        ]
-        assert offered[0] == offered[1], name
+    for name in responses("ko"):
+        korean, english = (
+            [b["payload"] for variant in responses(code)[name] for b in variant.get("buttons", [])]
+            for code in LANGUAGES
+        )
+        assert korean == english, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

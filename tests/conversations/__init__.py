@@ -1,1 +1,1 @@
-"""Conversations through the real engine, action server and sandbox, one file a flow and language."""
+"""Conversations through the real processes, one file a flow and language."""
