@@ -1,15 +1,31 @@
 """One linear model that decides between labels, trained here and kept as plain arrays."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import csr_matrix, hstack
+from sklearn.svm import LinearSVC
 
 Floats = npt.NDArray[np.float32]
+Columns = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Features:
+    """What is known of many texts: surface features, few of many, and encodings."""
+
+    surface: csr_matrix
+    """Texts by surface features."""
+    meaning: Floats
+    """Texts by dimensions of the encoding."""
+
+    def rows(self, chosen: Sequence[int]) -> "Features":
+        """Keep some of the texts."""
+        return Features(self.surface[chosen], self.meaning[chosen])
 
 
 @dataclass(frozen=True)
@@ -18,41 +34,65 @@ class LinearDecision:
 
     labels: tuple[str, ...]
     """What is decided between, in the order of the columns."""
-    weights: Floats
-    """Features by labels."""
+    surface: Floats
+    """Surface features by labels."""
+    meaning: Floats
+    """Dimensions of the encoding by labels."""
     bias: Floats
     """One number a label."""
 
     @classmethod
     def train(
-        cls, features: csr_matrix, answers: list[str], strength: float
+        cls,
+        features: Features,
+        answers: Sequence[str],
+        *,
+        strength: float,
+        sharpness: float,
+        dimensions: int,
     ) -> "LinearDecision":
-        """Fit the weights; a greater strength trusts the examples more."""
-        model = LogisticRegression(C=strength, max_iter=20, tol=1e-2, class_weight="balanced")
-        model.fit(features, answers)
-        weights, bias = model.coef_, model.intercept_
+        """Fit one margin a label; `sharpness` turns margins into shares that mean something.
+
+        The encodings are seen along their `dimensions` strongest axes, which trains faster.
+        """
+        axes = _strongest_axes(features.meaning, dimensions)
+        model = LinearSVC(C=strength, tol=0.1, max_iter=60, random_state=0)
+        model.fit(
+            hstack([features.surface, csr_matrix(features.meaning @ axes)], format="csr"), answers
+        )
+        weights, bias = model.coef_ * sharpness, model.intercept_ * sharpness
         if len(model.classes_) == 2:  # scikit-learn keeps one row for two classes
             weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
+        split = features.surface.shape[1]
         return cls(
             tuple(map(str, model.classes_)),
-            np.ascontiguousarray(weights.T, dtype=np.float32),
+            np.ascontiguousarray(weights[:, :split].T, dtype=np.float32),
+            np.ascontiguousarray(axes @ weights[:, split:].T, dtype=np.float32),
             bias.astype(np.float32),
         )
 
-    def probabilities(self, columns: npt.NDArray[np.int64], values: Floats) -> Floats:
-        """Judge one text, given as the columns and values that are not zero."""
-        scores = values @ self.weights[columns] + self.bias
+    def probabilities(self, columns: Columns, values: Floats, meaning: Floats) -> Floats:
+        """Judge one text, its surface given as the columns and values that are not zero."""
+        scores = values @ self.surface[columns] + meaning @ self.meaning + self.bias
         shares = np.exp(scores - scores.max())
         return (shares / shares.sum()).astype(np.float32)
 
     def save(self, folder: Path, name: str) -> None:
         """Write the labels as JSON and the numbers as plain arrays."""
         (folder / f"{name}.json").write_text(json.dumps(self.labels), encoding="utf-8")
-        np.savez(folder / f"{name}.npz", weights=self.weights, bias=self.bias)
+        np.savez(
+            folder / f"{name}.npz", surface=self.surface, meaning=self.meaning, bias=self.bias
+        )
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "LinearDecision":
         """Read what `save` wrote."""
         labels = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
-            return cls(tuple(labels), arrays["weights"], arrays["bias"])
+            return cls(tuple(labels), arrays["surface"], arrays["meaning"], arrays["bias"])
+
+
+def _strongest_axes(encodings: Floats, dimensions: int) -> Floats:
+    _, axes = np.linalg.eigh(encodings.T @ encodings)
+    strongest: Floats = axes[:, ::-1][:, :dimensions]
+    return strongest
