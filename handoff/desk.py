@@ -90,7 +90,8 @@ class Desk:
             tried: list[Json] = []
             said: list[Message] = []
             if ticket.conversation is not None:
-                tried = await store.readings(connection, ticket.conversation)
+                opened = ticket.opened_at
+                tried = await store.readings(connection, ticket.conversation, opened)
                 said = await transcript.read_after(connection, ticket.conversation)
         return Case(ticket, Briefing(ticket.reason, ticket.service, tried, slots), said)
 

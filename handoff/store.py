@@ -158,11 +158,15 @@ async def slots(connection: AsyncConnection, cipher: Cipher, id: str) -> Json:
     return cipher.open(sealed) if sealed else {}
 
 
-async def readings(connection: AsyncConnection, conversation: str) -> list[Json]:
-    """What the citizen was understood to want, in order."""
+async def readings(connection: AsyncConnection, conversation: str, before: datetime) -> list[Json]:
+    """What the citizen was understood to want until a person was promised, in order."""
     query = (
         select(messages.c.reading)
-        .where(messages.c.conversation_id == conversation, messages.c.reading.is_not(None))
+        .where(
+            messages.c.conversation_id == conversation,
+            messages.c.reading.is_not(None),
+            messages.c.created_at <= before,
+        )
         .order_by(messages.c.seq)
     )
     return list((await connection.execute(query)).scalars())

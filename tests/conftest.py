@@ -8,6 +8,7 @@ from sqlalchemy import make_url, text
 
 from bot.store.database import Database
 from bot.store.migrate import migrate
+from tests.centre import RunningCentre, running_centre
 from tests.postgres import NoPostgres, create_database, postgres_server
 from tests.processes import Running, start_sandbox
 from tests.world import World, make_world
@@ -61,3 +62,10 @@ async def world(database: Database) -> AsyncIterator[World]:
     world = make_world(database)
     yield world
     await world.assistant.drain()
+
+
+@pytest.fixture(scope="session")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCentre]:
+    """The whole centre as `make run` starts it."""
+    with running_centre(tmp_path_factory.mktemp("centre")) as centre:
+        yield centre

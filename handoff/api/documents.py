@@ -1,5 +1,6 @@
 """Tickets as the desk's pages see them."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from bot.messages import Json
@@ -31,7 +32,17 @@ def case_document(case: Case, now: datetime) -> Json:
     last = case.messages[-1].text if case.messages else None
     return {
         **ticket_document(case.ticket, now, last),
-        "briefing": case.briefing,
+        "briefing": {
+            **asdict(case.briefing),
+            "tried": [
+                {**step, "service_name": _service_name(step["service"])}
+                for step in case.briefing.tried
+            ],
+            "slots": {
+                name: _service_name(str(value)) or value
+                for name, value in case.briefing.slots.items()
+            },
+        },
         "messages": case.messages,
     }
 

@@ -35,6 +35,7 @@ export interface Ticket {
 export interface Tried {
   task: string;
   service: string | null;
+  service_name: Record<Language, string> | null;
   aspect: string | null;
 }
 

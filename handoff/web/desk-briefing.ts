@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CentreElement } from '../../channels/web/ui/element.ts';
+import type { Language } from '../../channels/web/ui/language.ts';
 import { preferences } from '../../channels/web/ui/preferences.ts';
 import { sheet } from '../../channels/web/ui/sheet.ts';
 import type { Briefing, Ticket, Tried } from './api.ts';
@@ -70,11 +71,11 @@ export class DeskBriefing extends CentreElement {
     </section>`;
   }
 
-  #tried({ task, service, aspect }: Tried): string {
+  #tried({ task, service, service_name: name, aspect }: Tried): string {
     const { tasks, aspects } = words();
     const parts = [
       tasks[task] ?? task,
-      service && this.#service(service),
+      name?.[preferences.state.language] ?? service,
       aspect && (aspects[aspect] ?? aspect),
     ];
     return parts.filter(Boolean).join(' · ');
@@ -94,7 +95,9 @@ function item(name: string, value: unknown) {
   </div>`;
 }
 
+/** A value that has a name in each language comes as an object of names. */
 function slot(name: string, value: unknown): string {
-  const told = typeof value === 'string' ? value : JSON.stringify(value);
+  const named = (value as Partial<Record<Language, string>>)[preferences.state.language];
+  const told = named ?? (typeof value === 'string' ? value : JSON.stringify(value));
   return `${words().slots[name] ?? name}: ${told}`;
 }

@@ -55,6 +55,8 @@ export const en: DeskStrings = {
     contact: 'contact',
   },
   slots: {
+    appointment_service: 'Service to book',
+    report_service: 'Problem to report',
     service: 'Service',
     office: 'Office',
     district: 'District',

@@ -53,6 +53,8 @@ const aspects: Record<string, string> = {
   contact: '연락처',
 };
 const slots: Record<string, string> = {
+  appointment_service: '예약할 민원',
+  report_service: '신고할 일',
   service: '민원',
   office: '기관',
   district: '지역',

@@ -1,17 +1,8 @@
-"""One whole centre for all tests of the contract."""
-
-from collections.abc import Iterator
+"""Citizens of one whole centre that all tests of the contract share."""
 
 import pytest
 
-from tests.centre import Citizen, RunningCentre, running_centre
-
-
-@pytest.fixture(scope="session")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCentre]:
-    """The centre as `make run` starts it."""
-    with running_centre(tmp_path_factory.mktemp("centre")) as centre:
-        yield centre
+from tests.centre import Citizen, RunningCentre
 
 
 @pytest.fixture
