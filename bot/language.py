@@ -21,8 +21,13 @@ _ENGLISH_FRAME = frozenset(
 # fmt: on
 
 
+# A booking number, a visa kind, a number plate: in either language they are written alike.
+_CODE = re.compile(r"\S*\d\S*")
+
+
 def detect_language(text: str) -> Language | None:
-    """Tell the language of a message, or None where it holds no words (digits, an emoji)."""
+    """Tell the language of a message, or None where it holds no words (a number, an emoji)."""
+    text = _CODE.sub(_without_latin, text)
     hangul = _HANGUL_WORD.findall(text)
     latin = _LATIN_WORD.findall(text)
     if not hangul:
@@ -31,3 +36,7 @@ def detect_language(text: str) -> Language | None:
         return "ko"
     framed = sum(word.lower() in _ENGLISH_FRAME for word in latin)
     return "en" if framed and len(latin) > len(hangul) else "ko"
+
+
+def _without_latin(code: re.Match[str]) -> str:
+    return _LATIN_WORD.sub("", code.group())
