@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.encoder import encode
 from bot.engine.linear import Features, Floats, LinearDecision
 from bot.engine.surface import SurfaceFeatures, clean
-from bot.engine.understanding import FALLBACK
+from bot.engine.understanding import BEST, FALLBACK
 
 _NONE = ""
 _TOKENS = "text_tokens"
@@ -28,7 +28,7 @@ _SERVICES_FILE = "services.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class DecisionClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]  # untyped
+class DecisionClassifier(GraphComponent, IntentClassifier):
     """Adds the intent, its ranking, and `service` and `aspect` as entities without a span."""
 
     @staticmethod
@@ -70,9 +70,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc
         examples = [m for m in training_data.training_examples if m.get(TEXT) and m.get(INTENT)]
         texts = [(m.get(TEXT), m.get(_TOKENS)) for m in examples]
         self._surface = SurfaceFeatures.learn(texts)
-        features = Features(
-            self._surface.matrix(texts), encode([clean(text) for text, _ in texts])
-        )
+        features = Features(self._surface.matrix(texts), encode([clean(text) for text, _ in texts]))
         answered = _answers(examples)
         self._services = _seen_together(answered["task"], answered["service"])
         for name, answers in answered.items():
@@ -132,22 +130,24 @@ class DecisionClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc
         fallback = {"name": FALLBACK, "confidence": 1 - ranking[0]["confidence"]}
         message.set(INTENT, fallback if unsure else ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        found = self._about(task, judged["service"], judged["aspect"])
+        service = self._best("service", judged["service"], self._services[task])
+        aspect = self._best("aspect", judged["aspect"])
+        message.set(BEST, {e["entity"]: e["value"] or None for e in (service, aspect)}, True)
+        found = self._sure(task, service, aspect)
         message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
 
-    def _about(self, task: str, services: Floats, aspects: Floats) -> list[dict[str, Any]]:
-        """Say which service a message of a task is about, and for a question which side of it."""
+    def _sure(
+        self, task: str, service: dict[str, Any], aspect: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Keep what the dialogue may act on: a follow-up must not change the service by chance."""
         sure = self._config["sure"]
-        service = self._best("service", services, self._services[task])
         named = service["value"] != _NONE and (
             service["confidence"] >= sure["service"] or _NONE not in self._services[task]
         )
         found = [service] if named else []
-        if task == _ASKS:
-            aspect = self._best("aspect", aspects)
-            # A named service opens a new question; without one the last question goes on.
-            if named or aspect["confidence"] >= sure["aspect"]:
-                found.append(aspect)
+        # A named service opens a new question; without one the last question goes on.
+        if task == _ASKS and (named or aspect["confidence"] >= sure["aspect"]):
+            found.append(aspect)
         return found
 
     def _ranking(self, shares: Floats) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.engine.dialogue import Utterances, take_turn
+from bot.engine.entities import days
 from bot.engine.messages import Turn, UnreadableTurn, read_payload, read_turn
 from bot.engine.replies import gather
 from bot.engine.state import remember, restore
@@ -32,7 +33,7 @@ _WARMING = {"ko": "내일 오후 세 시에 구청 예약", "en": "book a visit 
 _SLASHES = str.maketrans("/", "\N{FULLWIDTH SOLIDUS}")
 
 
-class TurnInput(InputChannel):  # type: ignore[misc]  # Rasa's classes carry no types
+class TurnInput(InputChannel):
     """The only way in."""
 
     @classmethod
@@ -130,6 +131,7 @@ def warm_up(processor: MessageProcessor) -> None:
     for language, text in _WARMING.items():
         turn = Turn("warm-up", "warm-up", "web", language, now, text, None, False, {}, None)
         parse(processor, turn)
+    days.warm_up()
 
 
 def _problem(status: int, title: str, **more: str) -> HTTPResponse:

@@ -10,7 +10,7 @@ from rasa.shared.core.events import ActionExecutionRejected, BotUttered, Event, 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 
-class Utterances(OutputChannel):  # type: ignore[misc]  # Rasa's classes carry no types
+class Utterances(OutputChannel):
     """Collects what the assistant says in one turn, whole."""
 
     def __init__(self, channel: str) -> None:

@@ -1,5 +1,6 @@
 """Sentence encodings in one space for Korean and English."""
 
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,7 +13,8 @@ Matrix = npt.NDArray[np.float32]
 
 @lru_cache(maxsize=1)
 def _encoder() -> USE:
-    return USE(threads=1)
+    # The engine's process sets one thread, training takes all there are.
+    return USE(threads=int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1))
 
 
 def encode(texts: Sequence[str]) -> Matrix:

@@ -10,6 +10,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import read_yaml_file
 
 from bot.engine.service_names import service_examples
+from bot.engine.training_messages import read_messages
 
 LANGUAGES = ("ko", "en")
 _KEYED = ("slots", "forms")
@@ -18,11 +19,11 @@ _LISTED = ("intents", "entities", "actions")
 Part = dict[str, Any]
 
 
-class ProjectFault(RasaException):  # type: ignore[misc]  # Rasa's classes carry no types
+class ProjectFault(RasaException):
     """The project's files contradict each other; every finding says what to do."""
 
 
-class ProjectImporter(RasaFileImporter):  # type: ignore[misc]  # Rasa's classes carry no types
+class ProjectImporter(RasaFileImporter):
     """Reads `domain.yml`, `bot/flows/`, `bot/responses/` and `nlu_data/` beside `config.yml`."""
 
     def __init__(
@@ -36,11 +37,13 @@ class ProjectImporter(RasaFileImporter):  # type: ignore[misc]  # Rasa's classes
         self._domain_file = Path(domain_path) if domain_path else self._root / "domain.yml"
         self._flows = sorted(self._root.glob("bot/flows/*.yml"))
         self._story_files = [str(path) for path in self._flows]
-        self._nlu_files = [str(path) for path in sorted(self._root.glob("nlu_data/*/**/*.yml"))]
+        self._nlu_files = sorted(self._root.glob("nlu_data/*/**/*.yml"))
 
     def get_domain(self) -> Domain:
         """Merge the shared domain, the flows' parts and each language's wordings."""
-        domain: Part = dict(read_yaml_file(self._domain_file)) if self._domain_file.is_file() else {}
+        domain: Part = (
+            dict(read_yaml_file(self._domain_file)) if self._domain_file.is_file() else {}
+        )
         faults: list[str] = []
         owners = {(kind, key): self._domain_file for kind in _KEYED for key in domain.get(kind, {})}
         for path in self._flows:
@@ -52,8 +55,8 @@ class ProjectImporter(RasaFileImporter):  # type: ignore[misc]  # Rasa's classes
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """Read the messages of both languages, and the services' names as further examples."""
-        data: TrainingData = super().get_nlu_data(language)
-        return data.merge(service_examples(self._root / "knowledge_base" / "services"))
+        names = service_examples(self._root / "knowledge_base" / "services")
+        return read_messages(self._nlu_files).merge(names)
 
     def _responses(self, faults: list[str]) -> dict[str, list[Part]]:
         spoken = {code: self._wordings(code, faults) for code in LANGUAGES}

@@ -75,14 +75,13 @@ class LinearDecision:
         """Judge one text, its surface given as the columns and values that are not zero."""
         scores = values @ self.surface[columns] + meaning @ self.meaning + self.bias
         shares = np.exp(scores - scores.max())
-        return (shares / shares.sum()).astype(np.float32)
+        judged: Floats = (shares / shares.sum()).astype(np.float32)
+        return judged
 
     def save(self, folder: Path, name: str) -> None:
         """Write the labels as JSON and the numbers as plain arrays."""
         (folder / f"{name}.json").write_text(json.dumps(self.labels), encoding="utf-8")
-        np.savez(
-            folder / f"{name}.npz", surface=self.surface, meaning=self.meaning, bias=self.bias
-        )
+        np.savez(folder / f"{name}.npz", surface=self.surface, meaning=self.meaning, bias=self.bias)
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "LinearDecision":

@@ -19,11 +19,11 @@ _PLACEHOLDER = re.compile(
 )
 
 
-class WordingIncomplete(RasaException):  # type: ignore[misc]  # Rasa's classes carry no types
+class WordingIncomplete(RasaException):
     """A wording names a value that nobody gave."""
 
 
-class WordingGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]  # as above
+class WordingGenerator(TemplatedNaturalLanguageGenerator):
     """Chooses the wording for a language and channel, and fills it."""
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:

@@ -8,7 +8,6 @@ from rasa.shared.core.constants import (
     MAPPING_TYPE,
     REQUESTED_SLOT,
     SESSION_START_METADATA_SLOT,
-    SLOT_MAPPINGS,
     SlotMappingType,
 )
 from rasa.shared.core.domain import Domain

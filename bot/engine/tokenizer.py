@@ -13,12 +13,12 @@ from bot.engine.unicode_text import ComposedText
 
 @lru_cache(maxsize=1)
 def kiwi() -> Kiwi:
-    """Load the analyser once a process: it costs seconds and 400 MB."""
-    return Kiwi(num_workers=1)
+    """Load the analyser once a process; its names of films and places are not needed here."""
+    return Kiwi(num_workers=1, load_multi_dict=False)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
-class KiwiTokenizer(Tokenizer):  # type: ignore[misc]  # Rasa's classes carry no types
+class KiwiTokenizer(Tokenizer):
     """Splits a message into morphemes, at the offsets of the text as it was sent."""
 
     @staticmethod

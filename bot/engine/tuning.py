@@ -20,7 +20,7 @@ class ActionServerFault(Exception):
     """The action server is away or failed; no error that Rasa knows, or it would go on."""
 
 
-class ActionServer(EndpointConfig):  # type: ignore[misc]  # Rasa's classes carry no types
+class ActionServer(EndpointConfig):
     """The action server over connections that stay open."""
 
     def __init__(self, url: str) -> None:

@@ -6,6 +6,7 @@ from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Use
 from rasa.shared.core.trackers import DialogueStateTracker
 
 FALLBACK = "nlu_fallback"
+BEST = "best_reading"
 REPORTED = {
     "receipt_number",
     "date",
@@ -32,13 +33,14 @@ def understand(
 ) -> dict[str, Any]:
     """Read a message with what went before: the running form, the service talked of."""
     task, confidence = _best(parsed)
-    service = _value(parsed, "service")
+    service, aspect = _value(parsed, "service"), _value(parsed, "aspect")
+    best = parsed.get(BEST, {})
     if form_before is not None and _form_took(tracker, form_before):
         task = form_before.removesuffix(_FORM)
         service = service or tracker.get_slot("service")
     elif task in _KEEPS_SERVICE:
-        service = service or tracker.get_slot("service")
-    aspect = _value(parsed, "aspect") or _slot(tracker, "aspect")
+        service = service or tracker.get_slot("service") or best.get("service")
+    aspect = aspect or _slot(tracker, "aspect") or best.get("aspect")
     return {
         "language": language,
         "task": task,

@@ -4,7 +4,9 @@ import re
 
 _DIGITS = str.maketrans("공영일이삼사오육륙칠팔구", "001234566789")
 # Four digits or more in a row; "다시" is how a hyphen is said.
-_SAID = re.compile(r"[공영일이삼사오육륙칠팔구](?:(?:\s?다시\s?|\s)?[공영일이삼사오육륙칠팔구]){3,}")
+_SAID = re.compile(
+    r"[공영일이삼사오육륙칠팔구](?:(?:\s?다시\s?|\s)?[공영일이삼사오육륙칠팔구]){3,}"
+)
 _HYPHEN = re.compile(r"\s?다시\s?")
 
 

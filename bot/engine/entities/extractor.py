@@ -16,7 +16,7 @@ from bot.engine.unicode_text import ComposedText
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class RuleEntityExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]  # untyped
+class RuleEntityExtractor(GraphComponent, EntityExtractorMixin):
     """Adds the entities that the rules find, at the offsets of the text as it was sent."""
 
     @classmethod

@@ -30,7 +30,9 @@ def amounts(reading: Reading) -> list[Found]:
         for m in pattern.finditer(reading.text)
         if (value := _korean_value(m["sum"]))
     ]
-    return found + [Found("amount", _english_value(m), *m.span()) for m in _ENGLISH.finditer(reading.text)]
+    return found + [
+        Found("amount", _english_value(m), *m.span()) for m in _ENGLISH.finditer(reading.text)
+    ]
 
 
 def _korean_value(words: str) -> int:

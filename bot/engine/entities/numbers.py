@@ -17,12 +17,34 @@ _REQUEST = re.compile(
 _APPOINTMENT = re.compile(
     rf"(?<![A-Za-z])A{_DASH}(?P<year>20\d\d){_DASH}(?P<number>\d{{6}})(?!\d)", re.IGNORECASE
 )
-_PLATE_LETTERS = "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자배하허호국합육공해"
+_PLATE_LETTERS = (
+    "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자배하허호국합육공해"
+)
 _PLATE = re.compile(
     rf"(?<![\d가-힣])(?P<region>[가-힣]{{2}})?\s?(?P<class>\d{{2,3}})\s?(?P<letter>[{_PLATE_LETTERS}])"
     r"\s?(?P<number>\d{4})(?!\d)"
 )
-_REGIONS = set("서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남 전북 전남 경북 경남 제주".split())
+_REGIONS = set(
+    [
+        "서울",
+        "부산",
+        "대구",
+        "인천",
+        "광주",
+        "대전",
+        "울산",
+        "세종",
+        "경기",
+        "강원",
+        "충북",
+        "충남",
+        "전북",
+        "전남",
+        "경북",
+        "경남",
+        "제주",
+    ]
+)
 _FOUR = re.compile(
     r"(?<![\dA-Za-z.,:/\-])(?P<digits>\d\s?\d\s?\d\s?\d)"
     r"(?![\d%]|[.,:/\-]\d|\s?(?:년|원|번지|호|동|층|명|월|시|분|평|만|천|억|미터|킬로|won|m\b|km|cc|kg))"

@@ -23,10 +23,12 @@ _KOREAN_OFFICE = re.compile(
     r"|출입국·?외국인청|보건소|운전면허시험장)"
 )
 _ENGLISH_OFFICE = re.compile(
-    r"\b(?!the\b|an?\b|this\b|that\b|which\b|your\b|my\b|our\b|any\b|nearest\b|what\b|at\b|in\b|to\b|of\b|for\b)"
-    r"[A-Za-z]{3,}(?:-(?:gu|si|gun|dong))?\s(?:gu |district |ward |tax |immigration |dong |community )?"
+    r"\b(?!(?:the|an?|this|that|which|your|my|our|any|nearest|what|at|in|to|of|for)\b)"
+    r"[A-Za-z]{3,}(?:-(?:gu|si|gun|dong))?\s"
+    r"(?:gu |district |ward |tax |immigration |dong |community )?"
     r"(?:office|city hall)\b(?!\s+(?:hours?|work|job))"
-    r"|\b(?:immigration|tax|gu|dong|district|ward|community)\s(?:office|cent(?:er|re)) in [A-Za-z]{3,}",
+    r"|\b(?:immigration|tax|gu|dong|district|ward|community)\s"
+    r"(?:office|cent(?:er|re)) in [A-Za-z]{3,}",
     re.IGNORECASE,
 )
 _NO_NAMES = re.compile(
@@ -74,7 +76,9 @@ class Places:
     def offices_in(self, reading: Reading) -> list[Found]:
         """Find named offices; one that is not ours has no value."""
         text = reading.text
-        named = [Found("office", self._ids[m[0].lower()], *m.span()) for m in self._named.finditer(text)]
+        named = [
+            Found("office", self._ids[m[0].lower()], *m.span()) for m in self._named.finditer(text)
+        ]
         unknown = [
             Found("office", None, *m.span())
             for pattern in (_KOREAN_OFFICE, _ENGLISH_OFFICE)
@@ -85,10 +89,10 @@ class Places:
 
     def nicknames_in(self, reading: Reading) -> list[Found]:
         """Find offices by the bare name of their place."""
-        return [
-            Found("office", self._ids[m[0].lower()], *m.span())
-            for m in self._nicknamed.finditer(reading.text)
-        ]
+        return self._known(self._nicknamed, reading.text)
+
+    def _known(self, pattern: re.Pattern[str], text: str) -> list[Found]:
+        return [Found("office", self._ids[m[0].lower()], *m.span()) for m in pattern.finditer(text)]
 
     def districts_in(self, reading: Reading) -> list[Found]:
         """Find districts by their full names."""
