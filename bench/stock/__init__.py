@@ -1,0 +1,1 @@
+"""Stock Rasa with the same model and the same actions."""
