@@ -1,0 +1,1 @@
+"""Tests of the engine; they run in the engine's own environment."""
