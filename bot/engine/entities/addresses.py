@@ -14,7 +14,7 @@ _ROAD = re.compile(
     rf"\s\d+(?:-\d+)?{_UNIT}{_DETAIL}"
 )
 _LOT = re.compile(
-    rf"{_REGION}[가-힣]{{1,5}}\d?(?:동|읍|면|리|가)\s(?:산\s?)?\d+(?:-\d+)?(?:번지|(?=\s|$|[,.]|에|앞|옆)){_UNIT}"
+    rf"{_REGION}[가-힣]{{1,5}}\d?(?:동|읍|면|(?<!자)리|가)\s(?:산\s?)?\d+(?:-\d+)?(?:번지|(?=\s|$|[,.]|에|앞|옆)){_UNIT}"
 )
 _ENGLISH = re.compile(
     r"(?:\d+(?:-\d+)?,?\s+)?\b[A-Za-z][\w]*(?:-| )?(?:daero|beon-gil|beongil|ro|gil)\b"

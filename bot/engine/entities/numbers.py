@@ -49,7 +49,7 @@ _FOUR = re.compile(
     r"(?<![\dA-Za-z.,:/\-])(?P<digits>\d\s?\d\s?\d\s?\d)"
     r"(?![\d%]|[.,:/\-]\d|\s?(?:년|원|번지|호|동|층|명|월|시|분|평|만|천|억|미터|킬로|won|m\b|km|cc|kg))"
 )
-_IN_A_YEAR = re.compile(r"(?:in|since|from|until|by|year|of)\s$", re.IGNORECASE)
+_IN_A_YEAR = re.compile(r"(?:in|since|from|until|by|year|of)\s(?:19|20)\d\d$", re.IGNORECASE)
 
 
 def receipts(reading: Reading) -> list[Found]:
@@ -100,5 +100,5 @@ def phone_digits(reading: Reading) -> list[Found]:
     return [
         Found("phone_digits", re.sub(r"\s", "", m["digits"]), *m.span("digits"))
         for m in _FOUR.finditer(text)
-        if not _IN_A_YEAR.search(text[: m.start()])
+        if not _IN_A_YEAR.search(text[: m.end()])
     ]
