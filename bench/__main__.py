@@ -9,8 +9,9 @@ from bench.line import Refused
 from bench.plan import FULL, QUICK, Plan
 from bench.report import document, machine, table
 from bench.run import measure, training_s
+from scripts.engine import ROOT
 from scripts.progress import end_on_sigterm
-from scripts.train import ROOT, TrainingFailed, trained_model
+from scripts.train import TrainingFailed, trained_model
 
 LATEST = ROOT / "bench" / "results" / "latest.json"
 

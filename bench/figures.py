@@ -74,6 +74,10 @@ class Row:
         """The median of the rounds."""
         return median(self.values[system])
 
+    def compares_to(self, system: str) -> bool:
+        """Whether the other was measured, and at more than the clock can see."""
+        return bool(self.values.get(system)) and self.middle(system) > 0
+
     def ratio_to(self, system: str) -> float:
         """The centre's figure by another's."""
         return self.middle(CENTRE) / self.middle(system)

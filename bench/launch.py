@@ -10,9 +10,9 @@ import psutil
 
 from bench.line import Refused
 from bench.systems import System
+from scripts.engine import ROOT
 from scripts.leash import Leash
 from scripts.supervisor import Program
-from scripts.train import ROOT
 
 READY_S = 240.0
 _ASK_AGAIN_S = 0.05

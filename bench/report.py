@@ -94,7 +94,7 @@ def _short(value: float) -> str:
 
 
 def _ratio(row: Row, system: str) -> str:
-    return _short(row.ratio_to(system)) if row.values.get(system) else ""
+    return _short(row.ratio_to(system)) if row.compares_to(system) else ""
 
 
 def document(rows: Sequence[Row], plan: Plan, machine: Mapping[str, object]) -> str:
@@ -104,7 +104,7 @@ def document(rows: Sequence[Row], plan: Plan, machine: Mapping[str, object]) -> 
 
 
 def _row(row: Row) -> dict[str, object]:
-    compared = [system for system in (STOCK, FLOOR) if row.values.get(system)]
+    compared = [system for system in (STOCK, FLOOR) if row.compares_to(system)]
     return {
         "scenario": row.scenario,
         "measure": row.measure,

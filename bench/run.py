@@ -13,8 +13,9 @@ from bench.line import Refused
 from bench.measure import time_crowd, time_early, time_late, words
 from bench.plan import SCENARIOS, Plan, Scenario
 from bench.systems import Centre, Floor, Stock, System
+from scripts.engine import ROOT
 from scripts.leash import Leash
-from scripts.train import ROOT, train_into
+from scripts.train import train_into
 
 _GRACE_S = 20.0
 _ALIKE = 0.9

@@ -11,12 +11,15 @@ from typing import Protocol
 from uuid import uuid4
 
 from bench.line import LOOPBACK, Conversation, Json, Line
+from scripts.engine import ENVIRONMENT, PYTHON, ROOT
 from scripts.ports import free_port
 from scripts.supervisor import Program
-from scripts.train import QUIET_RASA, ROOT
 
 UNHURRIED = "1000000"
 """Requests that one address may send in a second: none is refused."""
+
+_QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
+_REST = "/webhooks/rest/webhook"
 
 
 class System(Protocol):
@@ -119,11 +122,11 @@ class Stock:
         data["SANDBOX_DATABASE_URL"] = f"sqlite:///{self.folder}/sandbox.db"
         served = {"BACKEND_URL": sandbox, "SANIC_HOST": LOOPBACK}
         dialogue = {
-            **QUIET_RASA,
+            **ENVIRONMENT,
             "STOCK_ACTIONS_URL": f"{actions}/webhook",
             "STOCK_DATABASE": str(self.folder / "tracker.db"),
         }
-        main, engine = sys.executable, str(ROOT / "bot/engine/.venv/bin/python")
+        main, engine = sys.executable, PYTHON
         action_server = ("--actions", "bench.stock.actions", "--port", str(self.actions_port))
         return [
             _program("sandbox", (main, "-m", "sandbox"), data, f"{sandbox}/healthz"),
@@ -151,11 +154,12 @@ class Stock:
     def begin(self) -> Conversation:
         """Set the language slot, which the centre's own connector sets in every turn."""
         line, sender = Line(self.port), uuid4().hex
+        as_sender = partial(_as_sender, sender)
+        # Rasa reads back only what is younger than the session's start.
+        line.post(_REST, as_sender("/session_start"))
         language = {"event": "slot", "name": "language", "value": "ko"}
         line.post(f"/conversations/{sender}/tracker/events?include_events=NONE", language)
-        return Conversation(
-            line, "/webhooks/rest/webhook", partial(_as_sender, sender), _stock_texts
-        )
+        return Conversation(line, _REST, as_sender, _stock_texts)
 
 
 def _program(

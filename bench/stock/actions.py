@@ -1,6 +1,7 @@
 """The centre's actions for stock rasa-sdk: `python -m rasa_sdk --actions bench.stock.actions`."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from rasa_sdk import Action as StockAction
 from rasa_sdk import Tracker
@@ -16,25 +17,32 @@ from actions.speech import Speech
 from actions.turn import Turn
 
 
+class _Adapted:
+    """Runs one of the centre's actions as rasa-sdk asks for it."""
+
+    action: ClassVar[Action]
+
+    def name(self) -> str:
+        return self.action.name
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, object]
+    ) -> Events:
+        # The stock channel sends neither a turn's id nor the time.
+        now = datetime.now(SEOUL).isoformat()
+        turn = str(tracker.latest_message.get("message_id"))
+        tracker.latest_message["metadata"] = {"turn": turn, "now": now}
+        TURN.set(turn)
+        return await self.action.run(Turn.of(tracker), Speech(dispatcher))
+
+
 def _stock(action: Action) -> type[StockAction]:
-    class Adapted(StockAction):  # type: ignore[misc]  # rasa-sdk carries no types
-        def name(self) -> str:
-            return action.name
-
-        async def run(
-            self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, object]
-        ) -> Events:
-            # The stock channel sends neither a turn's id nor the time.
-            now = datetime.now(SEOUL).isoformat()
-            turn = str(tracker.latest_message.get("message_id"))
-            tracker.latest_message["metadata"] = {"turn": turn, "now": now}
-            TURN.set(turn)
-            return await action.run(Turn.of(tracker), Speech(dispatcher))
-
-    return Adapted
+    parents = (_Adapted, StockAction)
+    return type(action.name, parents, {"action": action, "__module__": __name__})
 
 
-# Kept by name: the server finds an action among the living subclasses.
-ADAPTED = [
-    _stock(action) for action in all_actions(Backends.at(BackendSettings().backend_url)).values()
-]
+# rasa-sdk hands its actions to a process of its own, where each is found by name in its module.
+globals().update(
+    (name, _stock(action))
+    for name, action in all_actions(Backends.at(BackendSettings().backend_url)).items()
+)
