@@ -8,11 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.train import QUIET_RASA, ROOT
+from scripts.engine import ENVIRONMENT, PYTHON, ROOT
 
 SIDE_BY_SIDE = 2
 _OWN_NODE = ROOT / ".tools/node/bin"
-_ENGINE_PYTHON = "bot/engine/.venv/bin/python"
 
 
 @dataclass(frozen=True)
@@ -50,12 +49,12 @@ CHECKS = (
     Check("types", _module("mypy")),
     Check(
         "types of the engine",
-        (_ENGINE_PYTHON, "-m", "mypy", "--config-file", "bot/engine/mypy.ini", "bot/engine"),
+        (PYTHON, "-m", "mypy", "--config-file", "bot/engine/mypy.ini", "bot/engine"),
     ),
     Check(
         "dialogue and training data",
         (
-            *(_ENGINE_PYTHON, "-m", "rasa", "data", "validate", "--quiet"),
+            *(PYTHON, "-m", "rasa", "data", "validate", "--quiet"),
             *("--config", "config.yml", "--domain", "domain.yml", "--data", "nlu_data"),
         ),
     ),
@@ -77,7 +76,7 @@ def run(check: Check) -> Outcome:
     process = subprocess.run(
         check.command,
         cwd=ROOT,
-        env=os.environ | QUIET_RASA | {"PATH": f"{_OWN_NODE}{os.pathsep}{os.environ['PATH']}"},
+        env=os.environ | ENVIRONMENT | {"PATH": f"{_OWN_NODE}{os.pathsep}{os.environ['PATH']}"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

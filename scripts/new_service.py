@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from string import Template
 
-from scripts.train import ROOT
+from scripts.engine import ROOT
 
 LANGUAGES = ("ko", "en")
 ASPECTS = (

@@ -9,6 +9,7 @@ from typing import Literal
 from dotenv import dotenv_values
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from scripts.engine import ENVIRONMENT, PYTHON
 from scripts.ports import free_port, is_free
 from scripts.supervisor import Program
 
@@ -67,14 +68,14 @@ def _taken(name: str, port: int) -> str:
     return f"Port {port} is taken: stop what listens there, or choose another: {name}=… make run"
 
 
-def programs(settings: RunSettings, root: Path, model: Path) -> list[Program]:
+def programs(settings: RunSettings, model: Path) -> list[Program]:
     """What to start, the edge last."""
     sandbox = f"http://{LOOPBACK}:{settings.sandbox_port}"
     actions = f"http://{LOOPBACK}:{settings.actions_port}"
     engine = f"http://{LOOPBACK}:{settings.engine_port}"
     backend = {"BACKEND_URL": settings.backend_url or sandbox}
     engine_command = (
-        *(str(root / "bot/engine/.venv/bin/python"), "-m", "bot.engine"),
+        *(PYTHON, "-m", "bot.engine"),
         *("--port", str(settings.engine_port), "--model", str(model)),
     )
     started = {
@@ -82,7 +83,7 @@ def programs(settings: RunSettings, root: Path, model: Path) -> list[Program]:
         "actions": (_module("actions"), backend, f"{actions}/healthz"),
         "engine": (
             engine_command,
-            {"ACTIONS_URL": f"{actions}/webhook"},
+            {"ACTIONS_URL": f"{actions}/webhook", **ENVIRONMENT},
             f"{engine}/webhooks/centre/",
         ),
         "gateway": (

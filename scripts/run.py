@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from scripts.engine import ROOT
 from scripts.programs import PortTaken, RunSettings, programs, with_free_ports
 from scripts.progress import end_on_sigterm
 from scripts.supervisor import Supervisor
-from scripts.train import ROOT, TrainingFailed, trained_model
+from scripts.train import TrainingFailed, trained_model
 
 
 def main() -> int:
@@ -33,7 +34,7 @@ def main() -> int:
 
 async def _run(settings: RunSettings, model: Path) -> bool:
     logs = settings.data_dir / "logs"
-    supervisor = Supervisor(programs(settings, ROOT, model), logs)
+    supervisor = Supervisor(programs(settings, model), logs)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, supervisor.stop)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import yaml
 
+from scripts.engine import ENVIRONMENT, PYTHON, ROOT
 from scripts.locked import holding
 from scripts.progress import end_on_sigterm, wait
 
-ROOT = Path(__file__).resolve().parent.parent
 KEPT_MODELS = 3
 _INPUTS = (
     "config.yml",
@@ -28,13 +28,6 @@ _INPUTS = (
     "nlu_data/**/*.yml",
 )
 _SERVICE_KEYS = ("id", "names", "aliases", "summary")
-QUIET_RASA = {
-    "PYTHONWARNINGS": "ignore",
-    "RASA_TELEMETRY_ENABLED": "false",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    # Rasa's cache does not see a change in a module that a component imports.
-    "RASA_MAX_CACHE_SIZE": "0",
-}
 
 
 class TrainingFailed(RuntimeError):
@@ -89,7 +82,7 @@ def _train(root: Path, model: Path) -> None:
 def train_into(root: Path, folder: str) -> None:
     """Train afresh; `model.tar.gz` in the folder is the model."""
     command = [
-        str(root / "bot/engine/.venv/bin/python"),
+        PYTHON,
         *("-m", "rasa", "train", "--quiet", "--fixed-model-name", "model", "--out", folder),
         *("--config", "config.yml", "--domain", "domain.yml", "--data", "nlu_data"),
     ]
@@ -97,7 +90,7 @@ def train_into(root: Path, folder: str) -> None:
         process = subprocess.Popen(
             command,
             cwd=root,
-            env=os.environ | QUIET_RASA,
+            env=os.environ | ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

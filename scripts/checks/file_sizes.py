@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.checks.findings import our_files, tell
-from scripts.train import ROOT
+from scripts.engine import ROOT
 
 LONGEST = 300
 _SOURCES = ("*.py", "*.sh", "*.ts", "*.css", "*.html", "Makefile")

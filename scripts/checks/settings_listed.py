@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.checks.findings import our_files, tell
-from scripts.train import ROOT
+from scripts.engine import ROOT
 
 EXAMPLE = ".env.example"
 _READERS = (

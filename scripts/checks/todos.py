@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.checks.findings import our_files, tell
-from scripts.train import ROOT
+from scripts.engine import ROOT
 
 _DATA = ("knowledge_base/*.yml", "nlu_data/*.yml", "bot/*.yml", "handoff/*.yml", "domain.yml")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from scripts.checks.findings import our_files, tell
-from scripts.train import ROOT
+from scripts.engine import ROOT
 
 LANGUAGES = ("ko", "en")
 _FOLDERS = ("bot/responses", "nlu_data")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.train import ROOT, trained_model
+from scripts.engine import ROOT
+from scripts.train import trained_model
 from tests.processes import Running, free_port, start_process
 
 ENGINE_PYTHON = ROOT / "bot" / "engine" / ".venv" / "bin" / "python"

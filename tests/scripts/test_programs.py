@@ -54,7 +54,7 @@ def test_refuses_an_inner_port_that_was_asked_for_and_is_taken(taken: int) -> No
 
 def test_tells_each_program_where_the_others_are() -> None:
     settings = RunSettings(port=8000, engine_port=5006, actions_port=5056, sandbox_port=8002)
-    started = {program.name: program for program in programs(settings, ROOT, Path("model"))}
+    started = {program.name: program for program in programs(settings, Path("model"))}
     assert started["gateway"].environment["ENGINE_URL"] == "http://127.0.0.1:5006"
     assert started["engine"].environment["ACTIONS_URL"] == "http://127.0.0.1:5056/webhook"
     assert started["actions"].environment["BACKEND_URL"] == "http://127.0.0.1:8002"
@@ -62,11 +62,11 @@ def test_tells_each_program_where_the_others_are() -> None:
 
 
 def test_the_gateway_is_the_last_to_start_and_the_first_to_stop() -> None:
-    assert programs(RunSettings(), ROOT, Path("model"))[-1].name == "gateway"
+    assert programs(RunSettings(), Path("model"))[-1].name == "gateway"
 
 
 def test_runs_no_sandbox_in_production() -> None:
     settings = RunSettings(environment="production", backend_url="https://api.example.org")
-    started = programs(settings, ROOT, Path("model"))
+    started = programs(settings, Path("model"))
     assert "sandbox" not in {program.name for program in started}
     assert started[0].environment["BACKEND_URL"] == "https://api.example.org"
