@@ -18,7 +18,6 @@ from scripts.supervisor import Program
 UNHURRIED = "1000000"
 """Requests that one address may send in a second: none is refused."""
 
-_QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
 _REST = "/webhooks/rest/webhook"
 
 
