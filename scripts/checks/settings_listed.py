@@ -20,8 +20,8 @@ _READERS = (
 )
 _LISTED = re.compile(r"^(?:# ?)?([A-Z][A-Z0-9_]*)=", re.MULTILINE)
 _READ = re.compile(r"""(?:environ(?:\.get\(|\[)|getenv\()\s*["']([A-Z][A-Z0-9_]*)["']""")
-# Read to leave them as they are, not to set up the centre.
-_NOT_OURS = {"PATH"}
+# The system's and its libraries' own, not settings of the centre.
+_NOT_OURS = {"PATH", "OMP_NUM_THREADS"}
 
 
 def findings(root: Path) -> Iterator[str]:
