@@ -12,6 +12,8 @@ import numpy.typing as npt
 from rasa.nlu.tokenizers.tokenizer import Token
 from scipy.sparse import csr_matrix
 
+from bot.engine.tokenizer import LONGEST
+
 _PIECES = range(2, 6)
 _LETTERS = range(4, 7)
 _LEAST_TEXTS = 2
@@ -20,8 +22,8 @@ _CONTENT = ("N", "V", "MA", "XR", "SL", "IC", "MM")
 
 
 def clean(text: str) -> str:
-    """Write a text in one way: composed, lower case, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    """Write the start of a text in one way: composed, lower case, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).lower().split())
 
 
 class SurfaceFeatures:

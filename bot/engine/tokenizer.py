@@ -10,6 +10,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.engine.unicode_text import ComposedText
 
+# What a message wants is said in its first sentences; the analyser takes seconds for thousands.
+LONGEST = 600
+
 
 @lru_cache(maxsize=1)
 def kiwi() -> Kiwi:
@@ -36,7 +39,7 @@ class KiwiTokenizer(Tokenizer):
         composed = ComposedText.of(message.get(attribute))
         return [
             self._token(composed, found.form, found.tag, found.start, found.end)
-            for found in kiwi().tokenize(composed.text)
+            for found in kiwi().tokenize(composed.text[:LONGEST])
         ]
 
     @staticmethod

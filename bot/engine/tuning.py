@@ -56,6 +56,7 @@ class ActionServer(EndpointConfig):
         """Let go of the open connections."""
         if self._session is not None:
             await self._session.close()
+            self._session = None
 
 
 def quieten() -> None:

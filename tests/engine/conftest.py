@@ -10,11 +10,6 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-
-for name in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
-    os.environ.setdefault(name, "1")
-os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", RASA_TELEMETRY_ENABLED="false")
-
 from rasa.core.agent import Agent
 from rasa.core.processor import MessageProcessor
 from rasa.model_training import train
@@ -31,6 +26,7 @@ NOW = datetime.fromisoformat("2026-11-24T10:00:00+09:00")
 @pytest.fixture(scope="session")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project's model, trained as a newcomer trains it."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     quieten()
     project = tmp_path_factory.mktemp("project") / "project"
     shutil.copytree(PROJECT, project)
@@ -59,7 +55,7 @@ class ActionServer:
         return web.json_response({"events": [], "responses": self.responses}, status=self.status)
 
 
-@pytest.fixture()
+@pytest.fixture
 async def actions() -> AsyncIterator[ActionServer]:
     server = ActionServer()
     app = web.Application()
@@ -80,7 +76,7 @@ def loaded(model: Path) -> Agent:
     return load_agent(model, "http://127.0.0.1:9/webhook")
 
 
-@pytest.fixture()
+@pytest.fixture
 async def processor(loaded: Agent, actions: ActionServer) -> AsyncIterator[MessageProcessor]:
     loaded.action_endpoint.url = actions.url
     yield loaded.processor
@@ -90,7 +86,7 @@ async def processor(loaded: Agent, actions: ActionServer) -> AsyncIterator[Messa
 MakeTurn = Callable[..., Turn]
 
 
-@pytest.fixture()
+@pytest.fixture
 def turn() -> MakeTurn:
     def make(text: str | None = None, state: DialogueState | None = None, **more: Any) -> Turn:
         values: dict[str, Any] = {

@@ -45,14 +45,18 @@ KOREAN = [
 ]
 
 ENGLISH = [
-    ("next tuesday 3 pm at the Mapo-gu office",
-     {"date": "2026-12-01", "time": "15:00", "office": "mapo-gu"}),
+    (
+        "next tuesday 3 pm at the Mapo-gu office",
+        {"date": "2026-12-01", "time": "15:00", "office": "mapo-gu"},
+    ),
     ("can i come at 4 instead", {"time": "16:00"}),
     ("friday at 10", {"date": "2026-11-27", "time": "10:00"}),
     ("3pm on the 1st of december", {"date": "2026-12-01", "time": "15:00"}),
     ("book me next monday morning pls", {"date": "2026-11-30"}),
-    ("my name is Nguyen Thi Lan and my phone is 010-2345-6789",
-     {"person_name": "Nguyen Thi Lan", "phone": "+821023456789"}),
+    (
+        "my name is Nguyen Thi Lan and my phone is 010-2345-6789",
+        {"person_name": "Nguyen Thi Lan", "phone": "+821023456789"},
+    ),
     ("the last four are 6789", {"phone_digits": "6789"}),
     ("my phone ends in 6789", {"phone_digits": "6789"}),
     ("Haeundae please", {"office": "haeundae-gu"}),

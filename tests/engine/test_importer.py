@@ -10,7 +10,7 @@ from bot.engine.training_messages import UnreadableMessages
 from tests.engine.conftest import PROJECT
 
 
-@pytest.fixture()
+@pytest.fixture
 def project(tmp_path: Path) -> Path:
     return Path(shutil.copytree(PROJECT, tmp_path / "project"))
 

@@ -4,7 +4,10 @@ import re
 
 from bot.engine.entities.found import Found, Reading
 
-_UNIT = r"(?!\s?(?:시|월|일|분|초|원|년|명|개|층|살|세|번(?!길|지)|차|회|급|%|퍼센트|만|천|억|km|m\b|\d))"
+_UNIT = (
+    r"(?!\s?(?:시|월|일|분|초|원|년|명|개|층|살|세|번(?!길|지)|차|회|급"
+    r"|%|퍼센트|만|천|억|km|m\b|\d))"
+)
 _REGION = (
     r"(?:[가-힣]{2,7}(?:특별시|광역시|특별자치시|특별자치도|도)\s)?(?:[가-힣]{1,5}[시군구]\s){0,2}"
 )
@@ -14,12 +17,14 @@ _ROAD = re.compile(
     rf"\s\d+(?:-\d+)?{_UNIT}{_DETAIL}"
 )
 _LOT = re.compile(
-    rf"{_REGION}[가-힣]{{1,5}}\d?(?:동|읍|면|(?<!자)리|가)\s(?:산\s?)?\d+(?:-\d+)?(?:번지|(?=\s|$|[,.]|에|앞|옆)){_UNIT}"
+    rf"{_REGION}[가-힣]{{1,5}}\d?(?:동|읍|면|(?<!자)리|가)\s(?:산\s?)?\d+(?:-\d+)?"
+    rf"(?:번지|(?=\s|$|[,.]|에|앞|옆)){_UNIT}"
 )
 _ENGLISH = re.compile(
     r"(?:\d+(?:-\d+)?,?\s+)?\b[A-Za-z][\w]*(?:-| )?(?:daero|beon-gil|beongil|ro|gil)\b"
     r"(?:\s+\d+(?:-\d+)?)?(?:-?(?:beon-gil|gil)\s+\d+)?"
-    r"(?:,?\s+[A-Za-z]+-(?:gu|si|gun|dong|do|myeon|eup)\b)*(?:,?\s+(?:Seoul|Busan|Jeju|Sejong|Incheon|Daegu|Daejeon|Gwangju|Ulsan)\b)?",
+    r"(?:,?\s+[A-Za-z]+-(?:gu|si|gun|dong|do|myeon|eup)\b)*"
+    r"(?:,?\s+(?:Seoul|Busan|Jeju|Sejong|Incheon|Daegu|Daejeon|Gwangju|Ulsan)\b)?",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")

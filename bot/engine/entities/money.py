@@ -9,11 +9,15 @@ _WORDS = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _LARGE = {"만": 10_000, "억": 100_000_000}
 _PARTS = re.compile(r"\d[\d,]*(?:\.\d+)?|[일이삼사오육칠팔구십백천만억]")
+# One kind of character at a time and a bound: a long row of digits must not be tried in all ways.
+_SUM = r"[\d일이삼사오육칠팔구십백천만억]"
 _KOREAN = re.compile(
-    r"(?<![\d가-힣,.])(?P<sum>(?:\d[\d,]*(?:\.\d+)?|[일이삼사오육칠팔구십백천만억])"
-    r"(?:\s?(?:\d[\d,]*|[일이삼사오육칠팔구십백천만억]))*)\s?원(?![가-힣]*[동칙서])"
+    rf"(?<![\d가-힣,.])(?P<sum>{_SUM}(?:{_SUM}|[,.](?=\d)|\s(?={_SUM})){{0,24}})"
+    r"\s?원(?![가-힣]*[동칙서])"
 )
-_SHORT = re.compile(r"(?<![\d가-힣,.])(?P<sum>\d[\d,]*\s?[만억](?:\s?\d[\d,]*천?)?)(?![\d가-힣])")
+_SHORT = re.compile(
+    r"(?<![\d가-힣,.])(?P<sum>\d[\d,]{0,12}\s?[만억](?:\s?\d[\d,]{0,12}천?)?)(?![\d가-힣])"
+)
 _ENGLISH = re.compile(
     r"(?:(?:KRW|₩)\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s?(?P<scale1>k|thousand|million)?\b)"
     r"|(?<![\d.,])(?P<second>\d[\d,]*(?:\.\d+)?)\s?(?P<scale2>k|thousand|million)?\s?(?:won|KRW)\b",

@@ -21,8 +21,8 @@ _PLATE_LETTERS = (
     "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자배하허호국합육공해"
 )
 _PLATE = re.compile(
-    rf"(?<![\d가-힣])(?P<region>[가-힣]{{2}})?\s?(?P<class>\d{{2,3}})\s?(?P<letter>[{_PLATE_LETTERS}])"
-    r"\s?(?P<number>\d{4})(?!\d)"
+    r"(?<![\d가-힣])(?P<region>[가-힣]{2})?\s?(?P<class>\d{2,3})"
+    rf"\s?(?P<letter>[{_PLATE_LETTERS}])\s?(?P<number>\d{{4}})(?!\d)"
 )
 _REGIONS = set(
     [
@@ -47,7 +47,8 @@ _REGIONS = set(
 )
 _FOUR = re.compile(
     r"(?<![\dA-Za-z.,:/\-])(?P<digits>\d\s?\d\s?\d\s?\d)"
-    r"(?![\d%]|[.,:/\-]\d|\s?(?:년|원|번지|호|동|층|명|월|시|분|평|만|천|억|미터|킬로|won|m\b|km|cc|kg))"
+    r"(?![\d%]|[.,:/\-]\d|\s?"
+    r"(?:년|원|번지|호|동|층|명|월|시|분|평|만|천|억|미터|킬로|won|m\b|km|cc|kg))"
 )
 _IN_A_YEAR = re.compile(r"(?:in|since|from|until|by|year|of)\s(?:19|20)\d\d$", re.IGNORECASE)
 
