@@ -14,6 +14,10 @@ Heard = dict[str, Value]
 
 # A message understood as one of these may still be the answer that was asked for.
 FILLERS = frozenset({"affirm", "deny", "out_of_scope", "nlu_fallback"})
+# Whatever else such a message holds, it is no answer.
+_COMES_FIRST = frozenset({"emergency", "request_human", "stop"})
+# What nobody says but to give it.
+_TELLING = frozenset({"receipt_number", "appointment_number", "phone", "phone_digits", "address"})
 ATTEMPTS = 3
 UNSURE, FAILED, FRUSTRATED = "unsure", "failed", "frustrated"
 OFFERS = frozenset({UNSURE, FAILED, FRUSTRATED})
@@ -88,17 +92,21 @@ class Form(ABC):
             return False
         if turn.intent in FILLERS:
             return turn.intent == "affirm" and turn.slot("offered") in OFFERS
-        return not self.is_answer(turn)
+        return turn.intent in _COMES_FIRST or not self.is_answer(turn)
 
     def is_answer(self, turn: Turn) -> bool:
         """Tell whether the message is little but the values asked for, whatever it was taken for.
 
         A bare "Tuesday at three" or "the Mapo office" looks like a question about opening hours.
         """
+        if "?" in turn.text:
+            return False
+        if any(e.type in self.wanted & _TELLING for e in turn.entities):
+            return True
         letters = sum(not c.isspace() for c in turn.text)
         spans = {(e.start, e.end) for e in turn.entities if e.type in self.wanted}
         found = sum(not c.isspace() for start, end in spans for c in turn.text[start:end])
-        return "?" not in turn.text and found >= _MOSTLY * max(letters, 1)
+        return found >= _MOSTLY * max(letters, 1)
 
     def _asked_anew(self, turn: Turn) -> Heard:
         change = turn.last("change")

@@ -18,6 +18,18 @@ async def test_a_bare_value_is_an_answer_whatever_it_was_taken_for(stage: Stage)
     assert heard.slots["date"] == "2026-12-01"
 
 
+async def test_digits_are_an_answer_whatever_is_said_around_them(stage: Stage) -> None:
+    text, slots = "6789|이 제 번호예요", {**ASKED, "requested_slot": "phone_digits"}
+    heard = await stage.play(FORM, "ask_service", {"phone_digits": "6789"}, slots, text=text)
+    assert heard.slots["phone_digits"] == "6789"
+
+
+async def test_danger_is_never_taken_for_an_answer(stage: Stage) -> None:
+    text = "6789|이 제 번호예요"
+    heard = await stage.play(FORM, "emergency", {"phone_digits": "6789"}, ASKED, text=text)
+    assert heard.events == []
+
+
 async def test_a_question_with_a_value_in_it_is_no_answer(stage: Stage) -> None:
     entities = {"date": "2026-12-01"}
     heard = await stage.play(FORM, "find_office", entities, ASKED, text="화요일|에도 8시까지 해요?")
