@@ -27,16 +27,16 @@ from actions.service_answers import AnswerService
 
 def all_actions(backends: Backends) -> dict[str, Action]:
     """The actions by the names that the flows use."""
+    offices = OfficeDirectory(backends.appointments)
     actions = (
-        *_appointments(backends),
-        *_matters(backends),
+        *_appointments(backends, offices),
+        *_matters(backends, offices),
         *_conversation(),
     )
     return {action.name: action for action in actions}
 
 
-def _appointments(backends: Backends) -> tuple[Action, ...]:
-    offices = OfficeDirectory(backends.appointments)
+def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:
     free = FreeTimes(backends.appointments)
     return (
         BookAppointmentForm(free, offices),
@@ -55,8 +55,7 @@ def _appointments(backends: Backends) -> tuple[Action, ...]:
     )
 
 
-def _matters(backends: Backends) -> tuple[Action, ...]:
-    offices = OfficeDirectory(backends.appointments)
+def _matters(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:
     return (
         AnswerService(),
         CheckStatusForm(),

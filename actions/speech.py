@@ -34,9 +34,6 @@ class Attachment(TypedDict):
     """Its text."""
 
 
-Effect = dict[str, object]
-
-
 def button(title: str, intent: str, **entities: str) -> Button:
     """Make a button that stands for an intent with its entities."""
     said = json.dumps(entities, ensure_ascii=False) if entities else ""
