@@ -8,9 +8,11 @@ from sqlalchemy import make_url, text
 
 from bot.store.database import Database
 from bot.store.migrate import migrate
+from scripts.engine import PYTHON, ROOT
+from scripts.train import trained_model
 from tests.centre import RunningCentre, running_centre
 from tests.postgres import NoPostgres, create_database, postgres_server
-from tests.processes import Running, start_sandbox
+from tests.processes import Running, free_port, start_process, start_sandbox
 from tests.world import World, make_world
 
 
@@ -62,6 +64,31 @@ async def world(database: Database) -> AsyncIterator[World]:
     world = make_world(database)
     yield world
     await world.assistant.drain()
+
+
+@pytest.fixture(scope="session")
+def actions(sandbox: Running) -> Iterator[Running]:
+    """The action server over the sandbox."""
+    port = free_port()
+    env = {"ACTIONS_PORT": str(port), "BACKEND_URL": sandbox.url}
+    with start_process("actions", env, f"http://127.0.0.1:{port}/healthz") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def engine(actions: Running) -> Iterator[Running]:
+    """The engine over the action server."""
+    port = free_port()
+    model = trained_model(ROOT)
+    with start_process(
+        "bot.engine",
+        {"ACTIONS_URL": f"{actions.url}/webhook"},
+        f"http://127.0.0.1:{port}/webhooks/centre/",
+        python=PYTHON,
+        arguments=("--port", str(port), "--model", str(model)),
+        deadline_s=180.0,
+    ) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
