@@ -1,7 +1,7 @@
 """Drives conversations through a running system and times their turns."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,15 +48,19 @@ def time_early(running: Running, scenario: Scenario, plan: Plan) -> Timing:
     return _timing(took, used / (plan.early_conversations * plan.early.last))
 
 
-def time_late(running: Running, scenario: Scenario, window: Window) -> Timing:
-    """Let one conversation grow long, then time its turns."""
-    grown = window.first - 1
+def time_late(running: Running, scenarios: Sequence[Scenario], window: Window) -> list[Timing]:
+    """Let one conversation grow long, then time its turns, scenario after scenario."""
     with _conversation(running) as conversation:
-        _walk(conversation, scenario, grown)
-        before = running.cpu_ms()
-        took = _walk(conversation, scenario, window.last - grown)
-        used = running.cpu_ms() - before
-    return _timing(took, used / len(took))
+        _walk(conversation, scenarios[0], window.first - 1)
+        return [_time_on(running, conversation, scenario, window) for scenario in scenarios]
+
+
+def _time_on(
+    running: Running, conversation: Conversation, scenario: Scenario, window: Window
+) -> Timing:
+    before = running.cpu_ms()
+    took = _walk(conversation, scenario, window.last - window.first + 1)
+    return _timing(took, (running.cpu_ms() - before) / len(took))
 
 
 def time_crowd(running: Running, scenario: Scenario, plan: Plan) -> Crowd:

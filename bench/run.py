@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from bench.figures import STOCK, Figures, Rounds
+from bench.figures import STOCK, Figures
 from bench.launch import Running, launch
 from bench.line import Refused
 from bench.measure import time_crowd, time_early, time_late, words
@@ -71,17 +71,20 @@ def _check_same_work(started: Sequence[Running], scenario: Scenario) -> None:
 
 
 def _measure_round(running: Running, figures: Figures, plan: Plan, number: int) -> None:
+    where = f"round {number} of {plan.rounds}: {running.system.title}"
     for scenario in SCENARIOS:
-        where = f"round {number} of {plan.rounds}: {running.system.title}, {scenario.title}"
-        rounds: Rounds = figures.scenarios[scenario.name]
-        _tell(f"{where}: {plan.early}")
+        rounds = figures.scenarios[scenario.name]
+        _tell(f"{where}, {scenario.title}: {plan.early}")
         rounds.early.append(time_early(running, scenario, plan))
-        # Stock Rasa takes minutes to grow one conversation.
-        if number == 1 or running.system.name != STOCK:
-            _tell(f"{where}: {plan.late}")
-            rounds.late.append(time_late(running, scenario, plan.late))
-        _tell(f"{where}: {plan.crowd} conversations at once")
+        _tell(f"{where}, {scenario.title}: {plan.crowd} conversations at once")
         rounds.crowd.append(time_crowd(running, scenario, plan))
+    # Stock Rasa takes minutes to grow one conversation.
+    if number == 1 or running.system.name != STOCK:
+        _tell(f"{where}: {plan.late}")
+        for scenario, timing in zip(
+            SCENARIOS, time_late(running, SCENARIOS, plan.late), strict=True
+        ):
+            figures.scenarios[scenario.name].late.append(timing)
 
 
 def _tell(what: str) -> None:
