@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.encoder import encode
 from bot.engine.linear import Features, Floats, LinearDecision
 from bot.engine.surface import SurfaceFeatures, clean
+from bot.engine.tokenizer import tokens
 from bot.engine.understanding import BEST, FALLBACK
 
 _NONE = ""
@@ -68,7 +69,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the three decisions and write them down."""
         examples = [m for m in training_data.training_examples if m.get(TEXT) and m.get(INTENT)]
-        texts = [(m.get(TEXT), m.get(_TOKENS)) for m in examples]
+        texts = [(m.get(TEXT), tokens(m.get(TEXT))) for m in examples]
         self._surface = SurfaceFeatures.learn(texts)
         features = Features(self._surface.matrix(texts), encode([clean(text) for text, _ in texts]))
         answered = _answers(examples)

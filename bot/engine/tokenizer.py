@@ -7,6 +7,7 @@ from kiwipiepy import Kiwi
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.unicode_text import ComposedText
 
@@ -34,16 +35,25 @@ class KiwiTokenizer(Tokenizer):
         """Name what must be installed."""
         return ["kiwipiepy"]
 
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave the training data alone: Rasa would take a fingerprint of every token."""
+        return training_data
+
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Cut one attribute of a message into morphemes."""
-        composed = ComposedText.of(message.get(attribute))
-        return [
-            self._token(composed, found.form, found.tag, found.start, found.end)
-            for found in kiwi().tokenize(composed.text[:LONGEST])
-        ]
+        return tokens(message.get(attribute))
 
-    @staticmethod
-    def _token(composed: ComposedText, form: str, tag: str, start: int, end: int) -> Token:
-        first, last = composed.original_span(start, end)
-        surface = composed.text[start:end] or form
-        return Token(surface, first, max(last, first), data={"pos": tag}, lemma=form)
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text into morphemes, at the offsets of the text as it was sent."""
+    composed = ComposedText.of(text)
+    return [
+        _token(composed, found.form, found.tag, found.start, found.end)
+        for found in kiwi().tokenize(composed.text[:LONGEST])
+    ]
+
+
+def _token(composed: ComposedText, form: str, tag: str, start: int, end: int) -> Token:
+    first, last = composed.original_span(start, end)
+    surface = composed.text[start:end] or form
+    return Token(surface, first, max(last, first), data={"pos": tag}, lemma=form)
