@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.encoder import encode
+from bot.engine.encodings import encode_kept
 from bot.engine.linear import Features, Floats, LinearDecision
 from bot.engine.surface import SurfaceFeatures, clean
 from bot.engine.tokenizer import tokens
@@ -71,7 +72,8 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         examples = [m for m in training_data.training_examples if m.get(TEXT) and m.get(INTENT)]
         texts = [(m.get(TEXT), tokens(m.get(TEXT))) for m in examples]
         self._surface = SurfaceFeatures.learn(texts)
-        features = Features(self._surface.matrix(texts), encode([clean(text) for text, _ in texts]))
+        meanings = encode_kept([clean(text) for text, _ in texts])
+        features = Features(self._surface.matrix(texts), meanings)
         answered = _answers(examples)
         self._services = _seen_together(answered["task"], answered["service"])
         for name, answers in answered.items():

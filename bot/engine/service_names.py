@@ -6,15 +6,16 @@ from typing import Any
 
 import yaml
 from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
-from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine.training_messages import TrainingMessage
 
 
 def service_examples(folder: Path) -> TrainingData:
     """Turn each service's names into messages that ask about the service as a whole."""
     return TrainingData(
         [
-            Message(
+            TrainingMessage(
                 data={
                     TEXT: text,
                     INTENT: "ask_service",
