@@ -11,7 +11,7 @@ from channels import health, problems
 from channels.api import conversations, events
 from channels.centre import open_centre
 from channels.channel import PushChannel
-from channels.guard import Guard, storage
+from channels.guard import MAX_BODY, Guard, storage
 from channels.web import pages
 from handoff.api import live, sessions, tickets
 from handoff.api.access import DeskAccess
@@ -42,6 +42,7 @@ def create_app(
         version="1",
         docs_url=None,
         redoc_url=None,
+        max_body_size=MAX_BODY,  # for bodies that do not tell their length
         lifespan=lifespan,
     )
     app.add_middleware(

@@ -1,4 +1,4 @@
-"""What every request passes first: the size of its body, the pace of its sender, safe headers."""
+"""What every request passes first: the size it tells, the pace of its sender, safe headers."""
 
 from http import HTTPStatus
 
@@ -30,10 +30,6 @@ _SAFE_HEADERS = {
 }
 
 
-class BodyTooLarge(Exception):
-    """More bytes came than a body may have."""
-
-
 class Guard:
     """ASGI middleware in front of the whole app."""
 
@@ -50,10 +46,10 @@ class Guard:
         headers = Headers(scope=scope)
         problem = await self._objection(scope, headers)
         if problem is None:
-            problem = await self._run(scope, receive, _with_safe_headers(scope, send))
-        if problem is not None:
-            response = problem_response(problem, headers.get("accept-language"))
-            await response(scope, receive, _with_safe_headers(scope, send))
+            await self._app(scope, receive, _with_safe_headers(scope, send))
+            return
+        response = problem_response(problem, headers.get("accept-language"))
+        await response(scope, receive, _with_safe_headers(scope, send))
 
     async def _objection(self, scope: Scope, headers: Headers) -> Problem | None:
         length = headers.get("content-length", "0")
@@ -63,23 +59,6 @@ class Guard:
             address = scope["client"][0] if scope["client"] else "local"
             if not await self._limiter.hit(self._limit, address):
                 return Problem(HTTPStatus.TOO_MANY_REQUESTS, "too_fast", {"Retry-After": "1"})
-        return None
-
-    async def _run(self, scope: Scope, receive: Receive, send: Send) -> Problem | None:
-        received = 0
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > MAX_BODY:
-                raise BodyTooLarge
-            return message
-
-        try:
-            await self._app(scope, counted, send)
-        except BodyTooLarge:
-            return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large")
         return None
 
 

@@ -67,6 +67,7 @@ _OF_ERROR: dict[type[Exception], Problem] = {
 _OF_STATUS = {
     HTTPStatus.NOT_FOUND: "no_page",
     HTTPStatus.METHOD_NOT_ALLOWED: "method",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
     HTTPStatus.INTERNAL_SERVER_ERROR: "internal",
 }
 

@@ -1,7 +1,7 @@
 """The whole centre as `make run` starts it, on free ports and with data of its own."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,13 @@ class RunningCentre:
     supervisor: int
     """Process id of the supervisor."""
 
+    clients: ExitStack = field(default_factory=ExitStack)
+    """What is closed with the centre."""
+
+    def client(self, path: str) -> httpx.Client:
+        """A client of one of its APIs."""
+        return self.clients.enter_context(httpx.Client(base_url=f"{self.url}{path}", timeout=20))
+
     def process(self, module: str) -> psutil.Process:
         """The process that runs a module, so that a test can kill it."""
         for child in psutil.Process(self.supervisor).children(recursive=True):
@@ -36,14 +43,14 @@ class RunningCentre:
 
     def citizen(self, language: str = "ko") -> "Citizen":
         """Somebody who begins a conversation."""
-        client = httpx.Client(base_url=f"{self.url}/api/v1", timeout=20)
+        client = self.client("/api/v1")
         begun = client.post("/conversations", json={"language": language}).raise_for_status().json()
         client.headers["Authorization"] = f"Bearer {begun['token']}"
         return Citizen(client, begun["id"], begun["token"], begun["messages"])
 
     def agent(self, login: str) -> httpx.Client:
         """Somebody signed in at the desk."""
-        client = httpx.Client(base_url=f"{self.url}/desk/api", timeout=20)
+        client = self.client("/desk/api")
         credentials = {"login": login, "password": "sandbox-only"}
         client.post("/session", json=credentials).raise_for_status()
         return client
@@ -124,4 +131,6 @@ def running_centre(folder: Path, **settings: str) -> Iterator[RunningCentre]:
     }
     url = f"http://127.0.0.1:{port}"
     with start_process("scripts.run", env, f"{url}/readyz", deadline_s=_READY_S) as running:
-        yield RunningCentre(url, f"http://127.0.0.1:{sandbox_port}", running.process.pid)
+        centre = RunningCentre(url, f"http://127.0.0.1:{sandbox_port}", running.process.pid)
+        with centre.clients:
+            yield centre

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from sqlalchemy import Row, delete, insert, select
@@ -43,7 +43,7 @@ async def append(
                 sender=line.sender,
                 text=line.text,
                 language=line.language,
-                created_at=now,
+                created_at=now.astimezone(UTC),
                 buttons=line.buttons,
                 citations=line.citations,
                 attachments=files,

@@ -107,9 +107,8 @@ def test_offsets_of_decomposed_hangul_are_those_of_the_text_as_sent(citizen: Cit
 def test_without_its_token_a_conversation_does_not_exist(
     centre: RunningCentre, citizen: Citizen, token: str
 ) -> None:
-    stranger = httpx.Client(
-        base_url=f"{centre.url}/api/v1", headers={"Authorization": f"Bearer {token}"}
-    )
+    stranger = centre.client("/api/v1")
+    stranger.headers["Authorization"] = f"Bearer {token}"
     assert stranger.get(citizen.path).status_code == 404
     assert stranger.post(citizen.path, json={"text": "여권"}).status_code == 404
     assert stranger.delete(f"/conversations/{citizen.id}").status_code == 404

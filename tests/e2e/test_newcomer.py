@@ -49,7 +49,7 @@ async def test_asks_in_korean_and_in_english_and_gets_sources(visit: BrowserCont
     await say(page, "수수료는요?")
     await hears(page, "52,000원")
     await say(page, "how do I report my move?")
-    await hears(page, "14 days")
+    await hears(page, "head of the household")
     assert (
         await page.get_by_role("group", name="출처").count()
         + await page.get_by_role("group", name="Sources").count()
