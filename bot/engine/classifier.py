@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,21 +78,27 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         features = Features(self._surface.matrix(texts), meanings)
         answered = _answers(examples)
         self._services = _seen_together(answered["task"], answered["service"])
-        for name, answers in answered.items():
-            given = {i: answer for i, answer in enumerate(answers) if answer is not None}
-            self._decisions[name] = LinearDecision.train(
-                features.rows(list(given)),
-                list(given.values()),
-                strength=self._config["strength"],
-                sharpness=self._config["sharpness"][name],
-                dimensions=self._config["dimensions"],
-            )
+        with ThreadPoolExecutor() as pool:  # the solver works outside the interpreter's lock
+            learned = pool.map(partial(self._learn, features), answered, answered.values())
+        self._decisions = dict(zip(answered, learned, strict=True))
         with self._storage.write_to(self._resource) as folder:
             self._surface.save(folder)
             for name, decision in self._decisions.items():
                 decision.save(folder, name)
             (folder / _SERVICES_FILE).write_text(json.dumps(self._services), encoding="utf-8")
         return self._resource
+
+    def _learn(
+        self, features: Features, name: str, answers: Sequence[str | None]
+    ) -> LinearDecision:
+        given = {i: answer for i, answer in enumerate(answers) if answer is not None}
+        return LinearDecision.train(
+            features.rows(list(given)),
+            list(given.values()),
+            strength=self._config["strength"],
+            sharpness=self._config["sharpness"][name],
+            dimensions=self._config["dimensions"],
+        )
 
     @classmethod
     def load(

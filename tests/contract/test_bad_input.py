@@ -108,7 +108,7 @@ def test_without_its_token_a_conversation_does_not_exist(
     centre: RunningCentre, citizen: Citizen, token: str
 ) -> None:
     stranger = centre.client("/api/v1")
-    stranger.headers["Authorization"] = f"Bearer {token}"
+    stranger.headers["Authorization"] = f"Bearer {token}".strip()
     assert stranger.get(citizen.path).status_code == 404
     assert stranger.post(citizen.path, json={"text": "여권"}).status_code == 404
     assert stranger.delete(f"/conversations/{citizen.id}").status_code == 404
