@@ -31,7 +31,14 @@ function withMessage(entries: Entry[], message: Message): Entry[] {
   // Messages are taken in the order of sending: the first one without an id is this one.
   const own = entries.findIndex((one) => isUnconfirmed(one, message.sender));
   const mine = entries[own];
-  return mine ? entries.with(own, { ...entry, key: mine.key }) : [...entries, entry];
+  return mine ? entries.with(own, { ...entry, key: mine.key }) : inOrder(entries, entry);
+}
+
+/** A line that comes by the socket may be older than one whose sending was just confirmed. */
+function inOrder(entries: Entry[], entry: Entry): Entry[] {
+  const at = Date.parse(entry.at);
+  const later = entries.findIndex((one) => one.id !== null && Date.parse(one.at) > at);
+  return later < 0 ? [...entries, entry] : entries.toSpliced(later, 0, entry);
 }
 
 function entryOf({ id, created_at: at, ...message }: Message): Entry {
