@@ -72,18 +72,19 @@ def _check_same_work(started: Sequence[Running], scenario: Scenario) -> None:
 
 def _measure_round(running: Running, figures: Figures, plan: Plan, number: int) -> None:
     where = f"round {number} of {plan.rounds}: {running.system.title}"
+    # Stock Rasa takes minutes over long conversations.
+    lasts = number == 1 or running.system.name != STOCK
     for scenario in SCENARIOS:
         rounds = figures.scenarios[scenario.name]
         _tell(f"{where}, {scenario.title}: {plan.early}")
         rounds.early.append(time_early(running, scenario, plan))
-        _tell(f"{where}, {scenario.title}: {plan.crowd} conversations at once")
-        rounds.crowd.append(time_crowd(running, scenario, plan))
-    # Stock Rasa takes minutes to grow one conversation.
-    if number == 1 or running.system.name != STOCK:
+        if lasts:
+            _tell(f"{where}, {scenario.title}: {plan.crowd} conversations at once")
+            rounds.crowd.append(time_crowd(running, scenario, plan))
+    if lasts:
         _tell(f"{where}: {plan.late}")
-        for scenario, timing in zip(
-            SCENARIOS, time_late(running, SCENARIOS, plan.late), strict=True
-        ):
+        timings = time_late(running, SCENARIOS, plan.late)
+        for scenario, timing in zip(SCENARIOS, timings, strict=True):
             figures.scenarios[scenario.name].late.append(timing)
 
 

@@ -61,6 +61,6 @@ def test_leaves_a_ratio_out_where_nothing_was_seen() -> None:
 def test_keeps_the_columns_below_each_other(found: list[Row]) -> None:
     head, *lines = table(found, QUICK).partition("\n\n")[0].splitlines()
     stock_ends = head.index("C stock Rasa") + len("C stock Rasa")
-    figures = [line for line in lines if line.startswith("  turn 5 median")]
+    figures = [line for line in lines if line.startswith("  early median")]
     assert len(figures) == len(SCENARIOS)
     assert all(line[:stock_ends].endswith("50.0") for line in figures)
