@@ -21,7 +21,8 @@ memory; rasa-sdk's action server; the sandbox. B and C load the same model and r
 Each cell is the median of the rounds, with the least and the most; C has long conversations in one
 round only. Times are the client's, over one loopback connection that stays open, so they hold the
 HTTP hop too. "Early" is {early}; "late" is {late} of a conversation grown by turns without
-action, those with one right after them; "crowd" is {crowd} conversations of {crowd_turns} turns at once.
+action, those with one right after them; "crowd" is {crowd} conversations of {crowd_turns} turns
+at once.
 What differs: B keeps each message before it answers and commits masked transcript, state and
 replies; C commits Rasa's events. C's language slot is set once in a conversation over Rasa's HTTP
 API, outside the timed turns. C's wordings leave Korean particles open. Both action servers remember
