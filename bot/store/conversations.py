@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, Select, String, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cipher import Cipher
@@ -15,6 +15,29 @@ from bot.conversation import Conversation, Holder, Lease
 from bot.errors import LeaseLost, NotFound
 from bot.messages import Json, Language
 from bot.store.tables import conversations as table
+
+# The statements of every turn are built once: building them costs more than running them.
+_FIND = select(table).where(table.c.id == bindparam("conversation"))
+_LOCK = _FIND.with_for_update()
+_LEASE = (
+    update(table)
+    .where(table.c.id == bindparam("conversation"))
+    .values(lease_epoch=bindparam("epoch"), leased_until=bindparam("until"))
+)
+_OURS = (table.c.id == bindparam("conversation")) & (table.c.lease_epoch == bindparam("epoch"))
+_RELEASE = update(table).where(_OURS).values(leased_until=None)
+_SAVE = (
+    update(table)
+    .where(_OURS)
+    .values(
+        language=bindparam("spoken"),
+        state=bindparam("sealed_state"),
+        seq=table.c.seq + bindparam("lines"),
+        leased_until=bindparam("until"),
+        holder=func.coalesce(bindparam("new_holder", type_=String), table.c.holder),
+    )
+    .returning(table.c.seq)
+)
 
 
 def new_id() -> str:
@@ -72,19 +95,18 @@ async def create(
 
 async def find(connection: AsyncConnection, cipher: Cipher, id: str) -> ConversationRow:
     """Read a conversation; raises NotFound."""
-    return _row(await _one(connection, select(table).where(table.c.id == id)), cipher)
+    return _row(await _one(connection, _FIND, id), cipher)
 
 
 async def lock(connection: AsyncConnection, cipher: Cipher, id: str) -> ConversationRow:
     """Read a conversation and keep others from changing it until the commit; raises NotFound."""
-    query = select(table).where(table.c.id == id).with_for_update()
-    return _row(await _one(connection, query), cipher)
+    return _row(await _one(connection, _LOCK, id), cipher)
 
 
 async def _one(
-    connection: AsyncConnection, query: Select[tuple[object, ...]]
+    connection: AsyncConnection, query: Select[tuple[object, ...]], id: str
 ) -> Row[tuple[object, ...]]:
-    row = (await connection.execute(query)).first()
+    row = (await connection.execute(query, {"conversation": id})).first()
     if row is None:
         raise NotFound
     return row
@@ -113,20 +135,14 @@ async def take_lease(
         return None
     lease = Lease(row.conversation.id, row.lease_epoch + 1)
     await connection.execute(
-        update(table)
-        .where(table.c.id == lease.conversation)
-        .values(lease_epoch=lease.epoch, leased_until=now + ttl)
+        _LEASE, {"conversation": lease.conversation, "epoch": lease.epoch, "until": now + ttl}
     )
     return lease
 
 
 async def release(connection: AsyncConnection, lease: Lease) -> None:
     """Give the lease back, if it is still ours."""
-    await connection.execute(
-        update(table)
-        .where(table.c.id == lease.conversation, table.c.lease_epoch == lease.epoch)
-        .values(leased_until=None)
-    )
+    await connection.execute(_RELEASE, {"conversation": lease.conversation, "epoch": lease.epoch})
 
 
 async def save_turn(
@@ -143,18 +159,17 @@ async def save_turn(
 
     The holder is written only where the turn itself changed it: the desk may have meanwhile.
     """
-    changes: dict[str, object] = {} if holder is None else {"holder": holder}
     result = await connection.execute(
-        update(table)
-        .where(table.c.id == lease.conversation, table.c.lease_epoch == lease.epoch)
-        .values(
-            language=language,
-            state=sealed_state,
-            seq=table.c.seq + lines,
-            leased_until=leased_until,
-            **changes,
-        )
-        .returning(table.c.seq)
+        _SAVE,
+        {
+            "conversation": lease.conversation,
+            "epoch": lease.epoch,
+            "spoken": language,
+            "sealed_state": sealed_state,
+            "lines": lines,
+            "until": leased_until,
+            "new_holder": holder,
+        },
     )
     newest = result.scalar_one_or_none()
     if newest is None:

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, delete, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    Integer,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cipher import Cipher
@@ -16,6 +26,35 @@ from bot.store.tables import conversations
 from bot.store.tables import inbox as table
 
 _BATCH = 500
+
+# The statements of every turn are built once: building them costs more than running them.
+_KNOWN = select(table.c.id, table.c.body_hash).where(
+    table.c.channel == bindparam("of_channel"), table.c.message_key == bindparam("key")
+)
+_KEEP = insert(table).values(
+    arrival=select(func.coalesce(func.max(table.c.arrival), 0) + literal(1, Integer))
+    .where(table.c.conversation_id == bindparam("conversation"))
+    .scalar_subquery()
+)
+_NEXT = (
+    select(table)
+    .where(
+        table.c.conversation_id == bindparam("conversation"),
+        table.c.due_at.is_not(None),
+    )
+    .order_by(table.c.arrival)
+    .limit(1)
+)
+_FINISH = (
+    update(table)
+    .where(table.c.id == bindparam("turn"))
+    .values(
+        body=None,
+        due_at=None,
+        answer=bindparam("sealed_answer"),
+        values_until=bindparam("until"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +84,27 @@ async def keep(
     """
     key = f"{message.conversation}:{message.key}"
     digest = hashlib.sha256(repr((message.text, message.payload)).encode()).digest()
-    known = await connection.execute(
-        select(table.c.id, table.c.body_hash).where(
-            table.c.channel == message.channel, table.c.message_key == key
-        )
-    )
+    known = await connection.execute(_KNOWN, {"of_channel": message.channel, "key": key})
     if row := known.first():
         if row.body_hash != digest:
             raise KeyReused
         return str(row.id), False
     turn = new_id()
-    arrivals = select(func.coalesce(func.max(table.c.arrival), 0) + literal(1, Integer)).where(
-        table.c.conversation_id == message.conversation
-    )
+    body = {"text": message.text, "payload": message.payload, "title": message.title}
     await connection.execute(
-        insert(table).values(
-            id=turn,
-            arrival=arrivals.scalar_subquery(),
-            conversation_id=message.conversation,
-            channel=message.channel,
-            message_key=key,
-            body_hash=digest,
-            body=cipher.seal(
-                {"text": message.text, "payload": message.payload, "title": message.title}
-            ),
-            attempts=0,
-            due_at=now,
-            received_at=now,
-        )
+        _KEEP,
+        {
+            "id": turn,
+            "conversation": message.conversation,
+            "conversation_id": message.conversation,
+            "channel": message.channel,
+            "message_key": key,
+            "body_hash": digest,
+            "body": cipher.seal(body),
+            "attempts": 0,
+            "due_at": now,
+            "received_at": now,
+        },
     )
     return turn, True
 
@@ -81,13 +113,7 @@ async def next_turn(
     connection: AsyncConnection, cipher: Cipher, conversation: str
 ) -> PendingTurn | None:
     """The oldest message of a conversation that has no answer yet."""
-    query = (
-        select(table)
-        .where(table.c.conversation_id == conversation, table.c.due_at.is_not(None))
-        .order_by(table.c.arrival)
-        .limit(1)
-    )
-    row = (await connection.execute(query)).first()
+    row = (await connection.execute(_NEXT, {"conversation": conversation})).first()
     if row is None:
         return None
     return PendingTurn(
@@ -103,9 +129,7 @@ async def finish(
 ) -> None:
     """Mark a turn answered and drop the citizen's words."""
     await connection.execute(
-        update(table)
-        .where(table.c.id == turn)
-        .values(body=None, due_at=None, answer=sealed_answer, values_until=values_until)
+        _FINISH, {"turn": turn, "sealed_answer": sealed_answer, "until": values_until}
     )
 
 

@@ -13,6 +13,8 @@ from bot.messages import Attachment, Button, Citation, File, Message, Reply, Sen
 from bot.store.conversations import new_id
 from bot.store.tables import attachments, messages
 
+_KEEP = insert(messages)
+
 _REMEMBERED = 200
 """Lines of the assistant whose buttons can still be pressed."""
 
@@ -59,7 +61,7 @@ async def append(
             }
             for offset, (line, message) in enumerate(zip(lines, kept, strict=True))
         ]
-        await connection.execute(insert(messages), rows)
+        await connection.execute(_KEEP, rows)
     return kept
 
 
