@@ -74,5 +74,5 @@ class Plan:
     """Whether a fresh training is timed."""
 
 
-FULL = Plan(3, Window(3, 12), 20, Window(491, 510), 4, 100, trains=True)
+FULL = Plan(3, Window(3, 12), 10, Window(491, 510), 4, 100, trains=True)
 QUICK = Plan(1, Window(2, 4), 2, Window(11, 14), 2, 6, trains=False)
