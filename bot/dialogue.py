@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from http import HTTPStatus
 from typing import Literal, Protocol
 
-import httpx
+import aiohttp
+import orjson
 
 from bot.errors import EngineFault, EngineUnavailable
 from bot.messages import Button, Citation, Entity, File, Json, Language, Reply, Understanding
@@ -69,28 +71,30 @@ class Dialogue(Protocol):
 class RasaDialogue:
     """The Rasa engine behind its HTTP connector."""
 
-    def __init__(self, client: httpx.AsyncClient) -> None:
-        self._client = client
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
 
     async def answer(self, question: Question) -> Outcome:
         """Ask the engine; raises EngineUnavailable when it or its action server is away."""
+        body = orjson.dumps(_request(question))
         try:
-            response = await self._client.post("/webhooks/centre/turn", json=_request(question))
-        except httpx.TransportError as error:
+            async with self._session.post("/webhooks/centre/turn", data=body) as response:
+                content = await response.read()
+        except (aiohttp.ClientError, TimeoutError) as error:
             raise EngineUnavailable(type(error).__name__) from error
-        if response.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+        if response.status == HTTPStatus.SERVICE_UNAVAILABLE:
             raise EngineUnavailable("engine answered 503")
-        if response.is_error:
-            raise EngineFault(f"engine answered {response.status_code}")
-        return _outcome(response.json(), question.language)
+        if not response.ok:
+            raise EngineFault(f"engine answered {response.status}")
+        return _outcome(orjson.loads(content), question.language)
 
     async def is_ready(self) -> bool:
         """Ask the engine's connector for its health."""
         try:
-            response = await self._client.get("/webhooks/centre/")
-        except httpx.TransportError:
+            async with self._session.get("/webhooks/centre/") as response:
+                return response.ok
+        except (aiohttp.ClientError, TimeoutError):
             return False
-        return response.is_success
 
 
 def _request(question: Question) -> Json:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import aiohttp
 import httpx
 from redis.asyncio import Redis
 
@@ -30,6 +31,9 @@ SEOUL = ZoneInfo("Asia/Seoul")
 
 ENGINE_TIMEOUT_S = 9.0
 """Below the lease of a turn, so that an answer is never committed after it."""
+
+ACTIONS_TIMEOUT_S = 2.0
+"""How long the action server may take to say that it is up."""
 
 
 def now_in_seoul() -> datetime:
@@ -77,7 +81,7 @@ async def open_centre(
         parts = Parts(
             database=database,
             cipher=cipher,
-            dialogue=RasaDialogue(await _client(settings.engine_url, ENGINE_TIMEOUT_S, stack)),
+            dialogue=RasaDialogue(await _engine(settings.engine_url, stack)),
             desk=QueueForTurns(cipher, load_hours(settings.desk_hours)),
             courier=courier,
             bus=bus,
@@ -87,7 +91,9 @@ async def open_centre(
         )
         assistant = Assistant(parts)
         desk = Desk(database, cipher, bus, speaker, now_in_seoul)
-        actions = await _client(settings.actions_url, 2.0, stack)
+        actions = await stack.enter_async_context(
+            httpx.AsyncClient(base_url=settings.actions_url, timeout=ACTIONS_TIMEOUT_S)
+        )
         async with _running(assistant, courier):
             yield Centre(settings, parts, assistant, desk, addresses, actions, redis)
 
@@ -101,13 +107,14 @@ async def _bus(redis: Redis | None, stack: AsyncExitStack) -> Bus:
     return bus
 
 
-async def _client(base_url: str, timeout_s: float, stack: AsyncExitStack) -> httpx.AsyncClient:
-    client = httpx.AsyncClient(
-        base_url=base_url,
-        timeout=httpx.Timeout(timeout_s, connect=1.0),
-        limits=httpx.Limits(max_connections=200, max_keepalive_connections=50),
+async def _engine(base_url: str, stack: AsyncExitStack) -> aiohttp.ClientSession:
+    """The way to the engine; every turn goes by it, and aiohttp costs a fraction of httpx."""
+    session = aiohttp.ClientSession(
+        base_url,
+        timeout=aiohttp.ClientTimeout(ENGINE_TIMEOUT_S, connect=1.0),
+        headers={"Content-Type": "application/json"},
     )
-    return await stack.enter_async_context(client)
+    return await stack.enter_async_context(session)
 
 
 async def _check_accounts(database: Database, settings: Settings) -> None:

@@ -10,6 +10,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.store import inline_sqlite
+
 _BUSY_MS = 5000
 
 
@@ -56,7 +58,9 @@ class Database:
 def _options(is_sqlite: bool) -> dict[str, Any]:
     if is_sqlite:
         # The driver's own implicit BEGIN would come too late for BEGIN IMMEDIATE.
-        return {"connect_args": {"isolation_level": None}}
+        return {
+            "connect_args": {"isolation_level": None, "async_creator_fn": inline_sqlite.connect}
+        }
     return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
 
 
