@@ -4,11 +4,9 @@ import zlib
 from collections.abc import Sequence
 
 import orjson
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import Fernet, MultiFernet
 
 from bot.messages import Json
-
-__all__ = ["Cipher", "InvalidToken"]
 
 
 class Cipher:
@@ -22,6 +20,6 @@ class Cipher:
         return self._fernet.encrypt(zlib.compress(orjson.dumps(document), level=1))
 
     def open(self, sealed: bytes) -> Json:
-        """Give a sealed document back; raises InvalidToken for one sealed with an unknown key."""
+        """Give a document back; raises Fernet's InvalidToken where no key opens it."""
         document: Json = orjson.loads(zlib.decompress(self._fernet.decrypt(sealed)))
         return document

@@ -112,7 +112,7 @@ class TurnTaker:
             turn = effects.Turn(connection, taken.conversation, taken.turn.id, language, now)
             applied = await self._apply(taken, outcome, turn)
             holder = applied.holder or _after_silence(taken.conversation)
-            said = await self._keep_lines(turn, taken, outcome, applied)
+            said = await self._keep_lines(turn, taken, outcome, applied, holder)
             after = replace(
                 taken.conversation,
                 language=language,
@@ -133,7 +133,12 @@ class TurnTaker:
         return await effects.apply(outcome.effects, outcome.replies, turn, self._parts.desk)
 
     async def _keep_lines(
-        self, turn: effects.Turn, taken: Taken, outcome: Outcome, applied: Applied
+        self,
+        turn: effects.Turn,
+        taken: Taken,
+        outcome: Outcome,
+        applied: Applied,
+        holder: Holder | None,
     ) -> list[Message]:
         """Save the conversation and its new lines; gives those that are not the citizen's own."""
         parts, lines = self._parts, _lines(taken, outcome, applied)
@@ -141,7 +146,7 @@ class TurnTaker:
             turn.connection,
             taken.lease,
             language=turn.language,
-            holder=applied.holder or _after_silence(taken.conversation),
+            holder=holder,
             sealed_state=conversations.seal(parts.cipher, outcome.state),
             lines=len(lines),
             leased_until=turn.now + LEASE,

@@ -5,22 +5,10 @@ import sys
 from pathlib import Path
 from string import Template
 
+from knowledge_base.catalogue import ASPECTS
 from scripts.engine import ROOT
 
 LANGUAGES = ("ko", "en")
-ASPECTS = (
-    "overview",
-    "how",
-    "documents",
-    "fee",
-    "duration",
-    "eligibility",
-    "where",
-    "hours",
-    "online",
-    "deadline",
-    "contact",
-)
 _KNOWLEDGE = Template("""\
 id: $service
 area: participation # TODO the field it belongs to, see knowledge_base/models.py
