@@ -67,7 +67,7 @@ def _told(
     service: Service, aspect: Aspect, language: Language, words: Wordings, facts: tuple[Fact, ...]
 ) -> Answer:
     lines = [_lead(service, aspect, language, words)]
-    lines.extend(f"• {_line(fact, language, words)}" for fact in facts)
+    lines.extend(f"• {words.statement(fact, language)}" for fact in facts)
     if any(fact.jurisdiction == "local" for fact in facts):
         lines.append(words.local)
     sources = (service.sources[key] for key in dict.fromkeys(fact.source for fact in facts))
@@ -90,10 +90,3 @@ def _open(service: Service, aspect: Aspect, language: Language, words: Wordings)
 def _lead(service: Service, aspect: Aspect, language: Language, words: Wordings) -> str:
     name = service.names.of(language)
     return words.leads[aspect].format(service=name, summary=service.summary.of(language))
-
-
-def _line(fact: Fact, language: Language, words: Wordings) -> str:
-    text = fact.text.of(language)
-    if fact.value is None or fact.unit is None:
-        return text
-    return text.replace("{value}", words.figure(fact.value, fact.unit, language))

@@ -7,7 +7,7 @@ import yaml
 from babel import Locale
 from babel.numbers import format_decimal
 
-from knowledge_base.models import Aspect, Document, Language, Unit
+from knowledge_base.models import Area, Aspect, Document, Fact, Language, Unit
 
 WORDINGS = Path(__file__).parent / "wordings"
 
@@ -15,6 +15,8 @@ WORDINGS = Path(__file__).parent / "wordings"
 class Wordings(Document):
     """The words of one language."""
 
+    areas: dict[Area, str]
+    """What a field of public life is called, as in a list of services."""
     aspects: dict[Aspect, str]
     """What an aspect is called, as on a button."""
     leads: dict[Aspect, str]
@@ -34,6 +36,13 @@ class Wordings(Document):
         forms = self.units[unit]
         form = forms.get(locale.plural_form(value), forms["other"])
         return form.format(number=format_decimal(value, locale=locale))
+
+    def statement(self, fact: Fact, language: Language) -> str:
+        """A fact in words, its figure written out."""
+        text = fact.text.of(language)
+        if fact.value is None or fact.unit is None:
+            return text
+        return text.replace("{value}", self.figure(fact.value, fact.unit, language))
 
 
 @cache
