@@ -12,6 +12,7 @@ from sandbox import (
     faults,
     first_data,
     health,
+    holds,
     offices,
     polls,
     problems,
@@ -21,7 +22,7 @@ from sandbox.clock import Clock, seoul_now, stopped_at
 from sandbox.database import Database
 from sandbox.settings import Settings
 
-APIS = (health, cases, offices, appointments, service_requests, polls)
+APIS = (health, cases, offices, appointments, holds, service_requests, polls)
 
 
 class Sandbox(FastAPI):

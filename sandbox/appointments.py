@@ -1,28 +1,23 @@
-"""Visits to an office: booked, looked up, cancelled."""
+"""Visits to an office: booked, looked up, moved, cancelled."""
 
-import heapq
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from sandbox import schedule, tables
+from sandbox import desks, schedule, tables
 from sandbox.identifiers import Id, Number, PhoneDigits, matches
 from sandbox.moments import Moment
 from sandbox.numbering import next_number
-from sandbox.offices import find_office, free_slots
 from sandbox.once import Once
 from sandbox.problems import Refused, documented
 from sandbox.tables import JsonValue
 from sandbox.wiring import Db, Now
 
 router = APIRouter(prefix="/v1/appointments", tags=["appointments"])
-
-ALTERNATIVES = 3
 
 
 class Booking(BaseModel):
@@ -40,6 +35,9 @@ class Booking(BaseModel):
     phone_digits: PhoneDigits
     """The last four, to find the visit again."""
 
+    hold: Number | None = None
+    """The hold on this time, if there is one."""
+
 
 class AppointmentLookup(BaseModel):
     """Which visit, and by whom."""
@@ -49,6 +47,19 @@ class AppointmentLookup(BaseModel):
 
     phone_digits: PhoneDigits
     """The last four."""
+
+
+class Move(AppointmentLookup):
+    """Another place or time for a visit."""
+
+    office: Id
+    """Where to."""
+
+    start: Moment
+    """When to, with the offset."""
+
+    hold: Number | None = None
+    """The hold on this time, if there is one."""
 
 
 class Appointment(BaseModel):
@@ -71,6 +82,9 @@ class Appointment(BaseModel):
 
     status: Literal["booked", "cancelled"]
     """Whether it still holds."""
+
+    sequence: int
+    """How often it has been changed."""
 
 
 @router.post(
@@ -97,6 +111,16 @@ async def look_up_appointment(lookup: AppointmentLookup, database: Db) -> Appoin
         return _model(await _find(session, lookup))
 
 
+@router.post("/move", response_model=Appointment, responses=documented(404, 409, 422))
+async def move_appointment(move: Move, once: Annotated[Once, Depends()], now: Now) -> JSONResponse:
+    """In one step: refused like a booking, and then the visit stays where it was."""
+
+    async def act(session: AsyncSession) -> JsonValue:
+        return _told(await _move(session, move, now))
+
+    return await once(move, act)
+
+
 @router.post("/cancel", response_model=Appointment, responses=documented(404, 409, 422))
 async def cancel_appointment(
     lookup: AppointmentLookup, once: Annotated[Once, Depends()], now: Now
@@ -105,54 +129,71 @@ async def cancel_appointment(
 
     async def act(session: AsyncSession) -> JsonValue:
         visit = await _find(session, lookup)
-        if visit.desk is not None and visit.start <= now:
-            raise Refused(409, "visit-over")
-        visit.desk = None
+        await desks.lock(session, visit.office)
+        await session.refresh(visit)
+        _must_lie_ahead(visit, now)
+        if visit.desk is not None:
+            visit.desk = None
+            visit.sequence += 1
         return _told(visit)
 
     return await once(lookup, act)
 
 
 async def _book(session: AsyncSession, booking: Booking, now: datetime) -> tables.Appointment:
-    office = await find_office(session, booking.office)
-    refusal = schedule.refusal(office, booking.start, now)
-    if refusal is None:
-        # The number comes first: whoever else books waits for it, so the desks seen are true.
-        number = await next_number(session, "A", now.year)
-        desk = await _free_desk(session, office, booking.start)
-        if desk is not None:
-            visit = tables.Appointment(number=number, desk=desk, **booking.model_dump())
-            session.add(visit)
-            await session.flush()
-            return visit
-        refusal = Refused(409, "slot-full")
-    refusal.problem.alternatives = await _nearest(session, office, booking.start, now)
-    raise refusal
+    office = (await desks.lock(session, booking.office))[booking.office]
+    desk = await _claim(session, office, booking, now)
+    visit = tables.Appointment(
+        number=await next_number(session, "A", now.year),
+        desk=desk,
+        **booking.model_dump(exclude={"hold"}),
+    )
+    session.add(visit)
+    await session.flush()
+    return visit
 
 
-async def _free_desk(session: AsyncSession, office: tables.Office, start: datetime) -> int | None:
-    visits = tables.Appointment
-    query = select(visits.desk).where(visits.office == office.id, visits.start == start)
-    taken = set(await session.scalars(query))
-    return next((desk for desk in range(schedule.DESKS) if desk not in taken), None)
+async def _move(session: AsyncSession, move: Move, now: datetime) -> tables.Appointment:
+    visit = await _find(session, move)
+    offices = await desks.lock(session, visit.office, move.office)
+    await session.refresh(visit)
+    _must_lie_ahead(visit, now)
+    if visit.desk is None:
+        raise Refused(409, "visit-cancelled")
+    if (visit.office, visit.start) == (move.office, move.start):
+        await desks.let_go(session, move.hold, now)
+        return visit
+    desk = await _claim(session, offices[move.office], move, now)
+    visit.office, visit.start, visit.desk = move.office, move.start, desk
+    visit.sequence += 1
+    await session.flush()
+    return visit
 
 
-async def _nearest(
-    session: AsyncSession, office: tables.Office, wanted: datetime, now: datetime
-) -> list[datetime]:
-    """The free times nearest to the one asked for, in order."""
-    last = (now + schedule.HORIZON).date()
-    free = [s.start for s in await free_slots(session, office, now.date(), last, now) if s.free]
+async def _claim(
+    session: AsyncSession, office: tables.Office, wish: Booking | Move, now: datetime
+) -> int:
+    """The desk held for this visit becomes its own; without one any free desk will do."""
+    held = await desks.let_go(session, wish.hold, now)
+    try:
+        return await desks.claim(session, office, wish.start, now)
+    except Refused as refusal:
+        if wish.hold and not held and refusal.problem.code == "slot-full":
+            late = Refused(409, "hold-expired")
+            late.problem.alternatives = refusal.problem.alternatives
+            raise late from None
+        raise
 
-    def distance(start: datetime) -> timedelta:
-        return abs(start - wanted)
 
-    return sorted(heapq.nsmallest(ALTERNATIVES, free, key=distance))
+def _must_lie_ahead(visit: tables.Appointment, now: datetime) -> None:
+    if visit.desk is not None and visit.start <= now:
+        raise Refused(409, "visit-over")
 
 
 async def _find(session: AsyncSession, lookup: AppointmentLookup) -> tables.Appointment:
     visit = await session.get(tables.Appointment, lookup.number)
     if not matches(visit.phone_digits if visit else None, lookup.phone_digits) or visit is None:
+        # What is only held has no digits yet, and so is never found.
         raise Refused(404, "not-found")
     return visit
 
@@ -165,6 +206,7 @@ def _model(visit: tables.Appointment) -> Appointment:
         start=visit.start,
         end=visit.start + schedule.SLOT,
         status="cancelled" if visit.desk is None else "booked",
+        sequence=visit.sequence,
     )
 
 

@@ -1,13 +1,14 @@
 """The database: SQLite in a file by default, PostgreSQL by its URL."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import Column, Connection, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.schema import CreateColumn
 
 from sandbox.tables import Table
 
@@ -34,7 +35,7 @@ class Database:
             if self._backend == "postgresql":
                 await session.execute(text("SELECT pg_advisory_xact_lock(311)"))
             connection = await session.connection()
-            await connection.run_sync(Table.metadata.create_all)
+            await connection.run_sync(_complete)
             await fill(session)
 
     @asynccontextmanager
@@ -50,6 +51,23 @@ class Database:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+def _complete(connection: Connection) -> None:
+    """Makes the tables, and the columns that tables made earlier do not have yet."""
+    inspector = inspect(connection)
+    earlier = set(inspector.get_table_names())
+    Table.metadata.create_all(connection)
+    for table in Table.metadata.sorted_tables:
+        if table.name in earlier:
+            known = {column["name"] for column in inspector.get_columns(table.name)}
+            _add(connection, [column for column in table.columns if column.name not in known])
+
+
+def _add(connection: Connection, columns: Iterable[Column[object]]) -> None:
+    for column in columns:
+        definition = CreateColumn(column).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE {column.table.name} ADD COLUMN {definition}")
 
 
 def _tune_sqlite(engine: AsyncEngine) -> None:

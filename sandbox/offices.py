@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox import schedule, tables
@@ -131,6 +131,7 @@ async def free_slots(
     taken = await session.execute(
         select(booked.start, func.count())
         .where(booked.office == office.id, booked.desk.is_not(None))
+        .where(or_(booked.held_until.is_(None), booked.held_until > now))
         .where(booked.start.between(starts[0], starts[-1]))
         .group_by(booked.start)
     )

@@ -67,7 +67,7 @@ class Case(Table):
 
 
 class Appointment(Table):
-    """A visit to an office; it gives its desk back when it is cancelled."""
+    """A visit to an office, or a desk held for one; it gives its desk back when cancelled."""
 
     __tablename__ = "appointments"
     __table_args__ = (UniqueConstraint("office", "start", "desk"),)
@@ -77,6 +77,8 @@ class Appointment(Table):
     start: Mapped[datetime]
     desk: Mapped[int | None]
     phone_digits: Mapped[str]
+    sequence: Mapped[int] = mapped_column(default=0, server_default="0")
+    held_until: Mapped[datetime | None]
 
 
 class ServiceRequest(Table):

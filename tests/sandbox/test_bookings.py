@@ -41,6 +41,7 @@ async def test_books_a_visit_and_finds_it_again(client: httpx.AsyncClient) -> No
         "start": START,
         "end": "2026-11-25T09:30:00+09:00",
         "status": "booked",
+        "sequence": 0,
     }
     lookup = {"number": "A-2026-000001", "phone_digits": "6789"}
     assert (await client.post("/v1/appointments/lookup", json=lookup)).json() == booked.json()

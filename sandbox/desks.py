@@ -1,0 +1,61 @@
+"""The desks of an office at a time: claimed by one visit each, or held for one for a while."""
+
+import heapq
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from sandbox import schedule
+from sandbox.offices import free_slots
+from sandbox.problems import Refused
+from sandbox.tables import Appointment, Office
+
+ALTERNATIVES = 3
+
+
+async def lock(session: AsyncSession, *offices: str) -> dict[str, Office]:
+    """Offices by id; whoever else claims a desk there waits until this transaction ends."""
+    query = select(Office).where(Office.id.in_(offices)).order_by(Office.id)
+    rows = await session.scalars(query.with_for_update(key_share=True))
+    found = {office.id: office for office in rows}
+    if set(offices) - set(found):
+        raise Refused(404, "not-found")
+    return found
+
+
+async def claim(session: AsyncSession, office: Office, start: datetime, now: datetime) -> int:
+    """A free desk of an office that is locked, or a refusal with free times instead."""
+    refusal = schedule.refusal(office, start, now)
+    if refusal is None:
+        visits = Appointment
+        there = (visits.office == office.id, visits.start == start)
+        await session.execute(delete(visits).where(*there, visits.held_until <= now))
+        taken = set(await session.scalars(select(visits.desk).where(*there)))
+        desk = next((desk for desk in range(schedule.DESKS) if desk not in taken), None)
+        if desk is not None:
+            return desk
+        refusal = Refused(409, "slot-full")
+    refusal.problem.alternatives = await _nearest(session, office, start, now)
+    raise refusal
+
+
+async def let_go(session: AsyncSession, hold: str | None, now: datetime) -> bool:
+    """Gives a held desk back; tells whether it was still held."""
+    if hold is None:
+        return False
+    held = delete(Appointment).where(Appointment.number == hold, Appointment.held_until > now)
+    return await session.scalar(held.returning(Appointment.number)) is not None
+
+
+async def _nearest(
+    session: AsyncSession, office: Office, wanted: datetime, now: datetime
+) -> list[datetime]:
+    """The free times nearest to the one asked for, in order."""
+    last = (now + schedule.HORIZON).date()
+    free = [s.start for s in await free_slots(session, office, now.date(), last, now) if s.free]
+
+    def distance(start: datetime) -> timedelta:
+        return abs(start - wanted)
+
+    return sorted(heapq.nsmallest(ALTERNATIVES, free, key=distance))

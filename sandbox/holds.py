@@ -1,0 +1,119 @@
+"""A time held for somebody who is about to book it."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from sandbox import desks, schedule
+from sandbox.identifiers import Id, Number
+from sandbox.moments import Moment
+from sandbox.once import Once
+from sandbox.problems import documented
+from sandbox.tables import Appointment, JsonValue
+from sandbox.wiring import Now
+
+router = APIRouter(prefix="/v1/appointments/holds", tags=["appointments"])
+
+HELD = timedelta(minutes=10)
+
+
+class HoldWish(BaseModel):
+    """A time to be kept free for a while."""
+
+    office: Id
+    """Where."""
+
+    service: Id
+    """What for."""
+
+    start: Moment
+    """When, with the offset."""
+
+    instead: Number | None = None
+    """The hold that is given up for this one."""
+
+
+class HoldName(BaseModel):
+    """Which hold."""
+
+    hold: Number
+    """As it was called when it was made."""
+
+
+class Hold(BaseModel):
+    """A desk that nobody else gets for a while."""
+
+    hold: str
+    """What to book with; nobody can guess it."""
+
+    office: str
+    """Where."""
+
+    start: datetime
+    """Asia/Seoul."""
+
+    end: datetime
+    """Asia/Seoul."""
+
+    held_until: datetime
+    """When it is given back unless it was booked."""
+
+
+class Released(BaseModel):
+    """What became of a hold that is not wanted any more."""
+
+    released: bool
+    """Whether it was still held."""
+
+
+@router.post("", status_code=201, response_model=Hold, responses=documented(404, 409, 422))
+async def hold_time(wish: HoldWish, once: Annotated[Once, Depends()], now: Now) -> JSONResponse:
+    """For ten minutes; refused like a booking. A hold given up for it stays when it is refused."""
+
+    async def act(session: AsyncSession) -> JsonValue:
+        return _told(await _hold(session, wish, now))
+
+    return await once(wish, act, 201)
+
+
+@router.post("/release", response_model=Released, responses=documented(422))
+async def release_time(name: HoldName, once: Annotated[Once, Depends()], now: Now) -> JSONResponse:
+    """Gives the desk back at once."""
+
+    async def act(session: AsyncSession) -> JsonValue:
+        return {"released": await desks.let_go(session, name.hold, now)}
+
+    return await once(name, act)
+
+
+async def _hold(session: AsyncSession, wish: HoldWish, now: datetime) -> Appointment:
+    office = (await desks.lock(session, wish.office))[wish.office]
+    await desks.let_go(session, wish.instead, now)
+    held = Appointment(
+        number=f"H-{secrets.token_hex(16)}",
+        office=office.id,
+        service=wish.service,
+        start=wish.start,
+        desk=await desks.claim(session, office, wish.start, now),
+        phone_digits="",
+        held_until=now + HELD,
+    )
+    session.add(held)
+    await session.flush()
+    return held
+
+
+def _told(held: Appointment) -> JsonValue:
+    told: JsonValue = Hold(
+        hold=held.number,
+        office=held.office,
+        start=held.start,
+        end=held.start + schedule.SLOT,
+        held_until=held.held_until or held.start,
+    ).model_dump(mode="json")
+    return told
