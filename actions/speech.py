@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypedDict
 
-from knowledge_base.answer import Answer
+from knowledge_base.telling import Answer
 
 
 class Dispatcher(Protocol):

@@ -1,92 +1,149 @@
-"""An answer about a service, composed from facts only."""
+"""An answer about one aspect of a service, composed from facts only."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import get_args
 
-from knowledge_base.catalogue import catalogue
-from knowledge_base.models import Aspect, Case, Fact, Language, Service
-from knowledge_base.wordings import Wordings, wordings
+from babel.dates import format_date
+
+from knowledge_base.cases import PERSONAL, inherent
+from knowledge_base.catalogue import ASPECTS, catalogue
+from knowledge_base.models import Aspect, Case, Fact, Language, Level, Service
+from knowledge_base.telling import BRIEFLY, Answer, Telling
 
 IN_BRIEF: tuple[Aspect, ...] = ("how", "fee", "deadline")
 
-
-@dataclass(frozen=True)
-class Citation:
-    """Where an answer can be confirmed."""
-
-    service: str
-    """The service's id."""
-    title: str
-    """The page, in the answer's language."""
-    url: str
-    """Its address."""
-    verified_on: date | None
-    """The day up to which its facts are known to hold; None where the fact is open."""
+_MANY: dict[Level, int] = {"standard": 5, "plain": 5, "short": BRIEFLY}
+_DAYS_AWAY = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a citizen is told."""
+class _Choice:
+    """What of a service is told."""
 
-    text: str
-    """Plain text."""
-    citations: tuple[Citation, ...]
-    """The pages it rests on, at least one."""
-    open: bool
-    """Whether no confirmed fact was held."""
+    facts: tuple[Fact, ...]
+    rare: tuple[Fact, ...] = ()
+
+    @property
+    def variants(self) -> tuple[Case, ...]:
+        """The cases of the facts that are told on request, in the usual order."""
+        rare = {fact.case for fact in self.rare}
+        return tuple(case for case in get_args(Case) if case in rare)
 
 
 def answer(
-    service: str, aspect: Aspect, language: Language, today: date, case: Case | None = None
+    service: str,
+    aspect: Aspect,
+    language: Language,
+    today: date,
+    *,
+    cases: Collection[Case] = (),
+    day: date | None = None,
+    level: Level = "standard",
 ) -> Answer:
-    """Tell what is known about one aspect of a service on a day, or that nothing is."""
-    known = catalogue().services[service]
-    words = wordings(language)
-    facts = _in_brief(known, today) if aspect == "overview" else ()
-    facts = facts or _of_case(known.facts_on(today, aspect), case)
-    if not facts:
-        return _open(known, aspect, language, words)
-    return _told(known, aspect, language, words, facts)
+    """Tell what is known about one aspect of a service, or that nothing is.
+
+    `cases` are those of the person who asks; `day` is a day that is asked about.
+    """
+    known, telling = catalogue().services[service], Telling(language, level)
+    at = _day_meant(known, aspect, today, day)
+    choice = _choose(known, aspect, at, cases, _MANY[level])
+    if not (choice.facts or choice.rare):
+        return _open(known, aspect, telling)
+    notes = list(_unheld(known, choice, cases, telling))
+    if at != today:
+        written = format_date(at, telling.words.day, locale=language)
+        notes.append(telling.words.as_of.format(day=written))
+    return _told(known, aspect, telling, choice, notes)
 
 
-def _in_brief(service: Service, today: date) -> tuple[Fact, ...]:
-    held = (service.facts_on(today, aspect) for aspect in IN_BRIEF)
-    return service.facts_on(today, "overview") + tuple(facts[0] for facts in held if facts)
+def _day_meant(service: Service, aspect: Aspect, today: date, day: date | None) -> date:
+    """The day asked about where it makes a difference; a day of birth, say, is none."""
+    if day is None or abs(day - today) > _DAYS_AWAY:
+        return today
+    then = service.facts_on(day, aspect)
+    return day if then and then != service.facts_on(today, aspect) else today
 
 
-def _of_case(facts: tuple[Fact, ...], case: Case | None) -> tuple[Fact, ...]:
-    """The facts of a case and those of every case; all of them where the case has none."""
-    if case is None or all(fact.case != case for fact in facts):
-        return facts
-    own = tuple(fact for fact in facts if fact.case == case)
-    return own + tuple(fact for fact in facts if fact.case is None)
+def _choose(
+    service: Service, aspect: Aspect, day: date, cases: Collection[Case], many: int
+) -> _Choice:
+    facts = service.facts_on(day, aspect)
+    own = _of(facts, cases)
+    if not own and aspect in ("overview", "eligibility"):
+        concerned = [f for each in ASPECTS for f in _of(service.facts_on(day, each), cases)]
+        if concerned:
+            return _Choice(tuple(concerned))
+    if aspect == "overview":
+        return _Choice(_in_brief(service, day))
+    if own:
+        return _Choice(own + tuple(fact for fact in facts if fact.case is None))
+    return _usual(facts, many)
+
+
+def _of(facts: Sequence[Fact], cases: Collection[Case]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.case in cases)
+
+
+def _in_brief(service: Service, day: date) -> tuple[Fact, ...]:
+    held = (service.facts_on(day, aspect) for aspect in IN_BRIEF)
+    return service.facts_on(day, "overview") + tuple(facts[0] for facts in held if facts)
+
+
+def _usual(facts: tuple[Fact, ...], many: int) -> _Choice:
+    """All facts; where they are many, the rarer cases on request."""
+    usual = tuple(fact for fact in facts if fact.case in (None, "adult"))
+    if len(facts) <= many:
+        return _Choice(facts)
+    return _Choice(usual, tuple(fact for fact in facts if fact not in usual))
+
+
+def _unheld(
+    service: Service, choice: _Choice, cases: Collection[Case], telling: Telling
+) -> Iterator[str]:
+    """That nothing is held on the person asked about."""
+    held = {fact.case for fact in (*choice.facts, *choice.rare)}
+    unheld = [case for case in cases if case in PERSONAL - held - {*inherent(service)}]
+    if unheld:
+        yield telling.words.case_unknown.format(cases=_named(unheld, telling))
+        yield telling.site(service)[0]
+
+
+def _named(cases: Sequence[Case], telling: Telling) -> str:
+    return ", ".join(telling.words.cases[case] for case in cases)
 
 
 def _told(
-    service: Service, aspect: Aspect, language: Language, words: Wordings, facts: tuple[Fact, ...]
+    service: Service, aspect: Aspect, telling: Telling, choice: _Choice, notes: Sequence[str]
 ) -> Answer:
-    lines = [_lead(service, aspect, language, words)]
-    lines.extend(f"• {words.statement(fact, language)}" for fact in facts)
-    if any(fact.jurisdiction == "local" for fact in facts):
-        lines.append(words.local)
-    sources = (service.sources[key] for key in dict.fromkeys(fact.source for fact in facts))
-    citations = tuple(
-        Citation(service.id, source.title.of(language), source.url, source.verified_on)
-        for source in sources
+    words = telling.words
+    told = telling.chosen(choice.facts)
+    lines = [_lead(service, aspect, telling), *telling.items(told), telling.local(told)]
+    if choice.variants:
+        asks = words.variants if told else words.which_case
+        lines.append(asks.format(cases=_named(choice.variants, telling)))
+    more = len(told) < len(choice.facts)
+    return Answer(
+        text=telling.text([*lines, *notes, words.more if more else ""]),
+        citations=telling.citations((service, fact) for fact in told or choice.rare),
+        open=False,
+        variants=choice.variants,
+        more=more,
     )
-    return Answer("\n".join(lines), citations, open=False)
 
 
-def _open(service: Service, aspect: Aspect, language: Language, words: Wordings) -> Answer:
-    site = service.official_site
-    title = site.title.of(language)
-    first: Iterable[str] = (service.summary.of(language),) if aspect == "overview" else ()
-    said = words.open[aspect].format(service=service.names.of(language))
-    lines = (*first, said, words.site.format(title=title, url=site.url))
-    return Answer("\n".join(lines), (Citation(service.id, title, site.url, None),), open=True)
+def _lead(service: Service, aspect: Aspect, telling: Telling) -> str:
+    name, summary = (words.of(telling.language) for words in (service.names, service.summary))
+    if telling.is_short and aspect != "overview":
+        return f"{name}:"
+    return telling.words.leads[aspect].format(service=name, summary=summary)
 
 
-def _lead(service: Service, aspect: Aspect, language: Language, words: Wordings) -> str:
-    name = service.names.of(language)
-    return words.leads[aspect].format(service=name, summary=service.summary.of(language))
+def _open(service: Service, aspect: Aspect, telling: Telling) -> Answer:
+    sentence, page = telling.site(service)
+    name = service.names.of(telling.language)
+    lines = [telling.words.open[aspect].format(service=name), sentence]
+    if aspect == "overview":
+        lines.insert(0, service.summary.of(telling.language))
+    return Answer(telling.text(lines), (page,), open=True)

@@ -23,6 +23,7 @@ Aspect = Literal[
 Case = Literal[
     "adult", "minor", "proxy", "foreigner", "lost", "urgent", "new", "transfer", "cancellation"
 ]
+Level = Literal["standard", "plain", "short"]
 Unit = Literal["won", "hour", "day", "working_day", "month", "year", "page", "percent"]
 Area = Literal[
     "resident",

@@ -7,7 +7,7 @@ import yaml
 from babel import Locale
 from babel.numbers import format_decimal
 
-from knowledge_base.models import Area, Aspect, Document, Fact, Language, Unit
+from knowledge_base.models import Area, Aspect, Case, Document, Fact, Language, Unit
 
 WORDINGS = Path(__file__).parent / "wordings"
 
@@ -27,6 +27,24 @@ class Wordings(Document):
     """Where to confirm instead; `{title}` and `{url}` are the official site's."""
     local: str
     """That the facts differ by city and district."""
+    local_short: str
+    """The same in a few words."""
+    as_of: str
+    """That the facts are those of a day asked about; `{day}` is that day."""
+    day: str
+    """How such a day is written: a pattern of Unicode's CLDR."""
+    cases: dict[Case, str]
+    """What a case is called, as on a button."""
+    variants: str
+    """That further cases, `{cases}`, are told on request."""
+    which_case: str
+    """Asks which of `{cases}` it is, where nothing holds for everybody."""
+    case_unknown: str
+    """That nothing is held on `{cases}`, which was asked about."""
+    more: str
+    """How to hear what a short answer leaves out."""
+    glossary: str
+    """The heading above hard words and their meanings."""
     units: dict[Unit, dict[str, str]]
     """A figure with its unit by CLDR plural category; `{number}` is the figure."""
 
