@@ -8,21 +8,26 @@ from fastapi import FastAPI
 
 from sandbox import (
     appointments,
+    ballots,
     cases,
     faults,
     first_data,
     health,
     holds,
+    identity,
+    messages,
     offices,
     polls,
     problems,
     service_requests,
+    suggestions,
 )
 from sandbox.clock import Clock, seoul_now, stopped_at
 from sandbox.database import Database
 from sandbox.settings import Settings
 
 APIS = (health, cases, offices, appointments, holds, service_requests, polls)
+PARTICIPATION = (suggestions, identity, ballots)
 
 
 class Sandbox(FastAPI):
@@ -46,11 +51,14 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.state.database = Database(settings.sandbox_database_url)
     app.state.clock = clock or _clock(settings)
     app.state.faults = faults.Faults()
+    in_sandbox = settings.environment == "sandbox"
+    app.state.messages = messages.TextMessages(messages.router.prefix if in_sandbox else None)
     problems.install(app)
-    for api in APIS:
+    for api in APIS + PARTICIPATION:
         app.include_router(api.router)
-    if settings.environment == "sandbox":
+    if in_sandbox:
         app.include_router(faults.router)
+        app.include_router(messages.router)
         app.add_middleware(faults.FaultyApis, faults=app.state.faults)
     return app
 

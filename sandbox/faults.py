@@ -12,7 +12,7 @@ from sandbox.problems import Refused, answer
 
 router = APIRouter(prefix="/dev/faults", include_in_schema=False)
 
-Api = Literal["cases", "offices", "appointments", "service_requests", "polls"]
+Api = Literal["cases", "offices", "appointments", "service_requests", "polls", "suggestions", "identity"]
 
 _PATHS: dict[str, Api] = {
     "/v1/cases": "cases",
@@ -20,6 +20,8 @@ _PATHS: dict[str, Api] = {
     "/v1/appointments": "appointments",
     "/open311/": "service_requests",
     "/v1/polls": "polls",
+    "/v1/suggestions": "suggestions",
+    "/v1/identity": "identity",
 }
 
 

@@ -81,7 +81,7 @@ async def fill(session: AsyncSession) -> None:
     session.add_all(_offices(data))
     await session.flush()
     session.add_all([*_cases(data), *_service_requests(data), *_polls(data)])
-    for number in data.service_requests:
+    for number in (*data.cases, *data.service_requests):
         await given(session, number)
 
 

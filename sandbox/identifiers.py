@@ -3,7 +3,7 @@
 import hmac
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 Number = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 """A receipt, booking or request number."""
@@ -13,6 +13,13 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
 
 PhoneDigits = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 """The last four digits of the applicant's phone."""
+
+Phone = Annotated[
+    str,
+    StringConstraints(pattern=r"^(\+82|0)1[016789][0-9]{7,8}$"),
+    AfterValidator(lambda phone: "0" + phone.removeprefix("+82") if phone[0] == "+" else phone),
+]
+"""A Korean mobile phone, kept as 01012345678."""
 
 
 def matches(phone: str | None, digits: str) -> bool:

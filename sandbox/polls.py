@@ -5,8 +5,9 @@ from datetime import date
 from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from sandbox import tables
+from sandbox import results, tables
 from sandbox.wiring import Db
 from sandbox.words import Words
 
@@ -35,6 +36,9 @@ class Poll(BaseModel):
     closes: date
     """The last day."""
 
+    results: results.Results
+    """What may be told of the votes so far."""
+
 
 class Polls(BaseModel):
     """All polls."""
@@ -48,13 +52,14 @@ async def list_polls(database: Db) -> Polls:
     """All polls, open and closed."""
     async with database.reading() as session:
         rows = await session.scalars(select(tables.Poll).order_by(tables.Poll.id))
-        return Polls(polls=[_told(row) for row in rows])
+        return Polls(polls=[await _told(session, row) for row in rows])
 
 
-def _told(row: tables.Poll) -> Poll:
+async def _told(session: AsyncSession, row: tables.Poll) -> Poll:
     return Poll(
         id=row.id,
         question=Words(ko=row.question_ko, en=row.question_en),
         options=[Option.model_validate(option) for option in row.options],
         closes=row.closes,
+        results=await results.published(session, row.id, [o["id"] for o in row.options]),
     )
