@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.encoder import encode
 from bot.engine.encodings import encode_kept
+from bot.engine.learnt import learn_once, name_of
 from bot.engine.linear import Features, Floats, LinearDecision
 from bot.engine.surface import SurfaceFeatures, clean
 from bot.engine.tokenizer import tokens
@@ -70,8 +71,15 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn the three decisions and write them down."""
+        """Learn the three decisions and write them down, unless the last training did."""
         examples = [m for m in training_data.training_examples if m.get(TEXT) and m.get(INTENT)]
+        inputs = [(m.get(TEXT), m.get(INTENT), m.get(METADATA)) for m in examples]
+        with self._storage.write_to(self._resource) as folder:
+            name = name_of((self._config, inputs))
+            learn_once(name, Path(folder), partial(self._learn_from, examples))
+        return self._resource
+
+    def _learn_from(self, examples: Sequence[Message], folder: Path) -> None:
         texts = [(m.get(TEXT), tokens(m.get(TEXT))) for m in examples]
         self._surface = SurfaceFeatures.learn(texts)
         meanings = encode_kept([clean(text) for text, _ in texts])
@@ -81,12 +89,10 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         with ThreadPoolExecutor() as pool:  # the solver works outside the interpreter's lock
             learned = pool.map(partial(self._learn, features), answered, answered.values())
         self._decisions = dict(zip(answered, learned, strict=True))
-        with self._storage.write_to(self._resource) as folder:
-            self._surface.save(folder)
-            for name, decision in self._decisions.items():
-                decision.save(folder, name)
-            (folder / _SERVICES_FILE).write_text(json.dumps(self._services), encoding="utf-8")
-        return self._resource
+        self._surface.save(folder)
+        for name, decision in self._decisions.items():
+            decision.save(folder, name)
+        (folder / _SERVICES_FILE).write_text(json.dumps(self._services), encoding="utf-8")
 
     def _learn(
         self, features: Features, name: str, answers: Sequence[str | None]
