@@ -42,6 +42,12 @@ KOREAN = [
     ("3만 5천원", {"amount": 35_000}),
     ("만오천원", {"amount": 15_000}),
     ("52,000원이라던데", {"amount": 52_000}),
+    ("쉽게 말해 주세요", {"level": "plain"}),
+    ("쉬운 말로 설명해줘", {"level": "plain"}),
+    ("여권 수수료 짧게 알려줘", {"level": "short"}),
+    ("간단히 요약해줘요", {"level": "short"}),
+    ("자세히", {"level": "standard"}),
+    ("좀 더 자세히 알려주세요", {"level": "standard"}),
 ]
 
 ENGLISH = [
@@ -65,6 +71,12 @@ ENGLISH = [
     ("switch to 한국어", {"language": "ko"}),
     ("in english please", {"language": "en"}),
     ("it costs KRW 3000 or 50k won", {"amount": 50_000}),
+    ("simpler please", {"level": "plain"}),
+    ("can you explain in simple words", {"level": "plain"}),
+    ("in easy English please", {"level": "plain"}),
+    ("keep it short", {"level": "short"}),
+    ("passport fee, short answer please", {"level": "short"}),
+    ("more details", {"level": "standard"}),
 ]
 
 DECOYS = [
@@ -77,11 +89,15 @@ DECOYS = [
     ("ko", "친구가 축구를 다시 하자는데 입구가 어디예요"),
     ("ko", "2026년에 바뀌나요"),
     ("ko", "세종대왕 동상"),
+    ("ko", "어떻게 하면 쉽게 발급받을 수 있나요"),
+    ("ko", "간단하게 온라인으로 되나요"),
     ("en", "it takes 14 days"),
     ("en", "E-7 ends in march"),
     ("en", "change my indian license to korean one"),
     ("en", "which gu office is nearest"),
     ("en", "pole number 0312-07"),
+    ("en", "is it easier to apply online"),
+    ("en", "short-term stay visa"),
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.engine.entities.addresses import addresses
 from bot.engine.entities.days import SEOUL, english_days, korean_days
 from bot.engine.entities.found import Found, Reading, Rule
+from bot.engine.entities.levels import levels
 from bot.engine.entities.money import amounts
 from bot.engine.entities.numbers import appointments, phone_digits, phones, plates, receipts
 from bot.engine.entities.people import languages, names
@@ -26,7 +27,9 @@ def read(text: str, language: str, now: datetime) -> list[Found]:
 
 def _rules(text: str, language: str) -> Iterable[Rule]:
     yield from (receipts, appointments, phones, plates, addresses, amounts)
-    yield from (places().offices_in, _nicknames_and_districts, names, languages)
+    yield from (places().offices_in, _nicknames_and_districts, names)
+    # "In simple English" asks for simple words before it asks for a language.
+    yield from (levels, languages)
     # A sentence in one language may hold a date in the other.
     if language == "ko" or not text.isascii():
         yield korean_days
