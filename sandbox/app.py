@@ -10,6 +10,7 @@ from sandbox import (
     appointments,
     ballots,
     cases,
+    discovery,
     faults,
     first_data,
     health,
@@ -24,9 +25,10 @@ from sandbox import (
 )
 from sandbox.clock import Clock, seoul_now, stopped_at
 from sandbox.database import Database
+from sandbox.open311_xml import XmlAnswers
 from sandbox.settings import Settings
 
-APIS = (health, cases, offices, appointments, holds, service_requests, polls)
+APIS = (health, cases, offices, appointments, holds, service_requests, discovery, polls)
 PARTICIPATION = (suggestions, identity, ballots)
 
 
@@ -48,6 +50,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         description="The reference backend: every person, number and case in it is invented.",
         lifespan=_lifespan,
     )
+    app.state.settings = settings
     app.state.database = Database(settings.sandbox_database_url)
     app.state.clock = clock or _clock(settings)
     app.state.faults = faults.Faults()
@@ -56,6 +59,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     problems.install(app)
     for api in APIS + PARTICIPATION:
         app.include_router(api.router)
+    app.add_middleware(XmlAnswers)
     if in_sandbox:
         app.include_router(faults.router)
         app.include_router(messages.router)

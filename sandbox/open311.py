@@ -3,13 +3,23 @@
 https://wiki.open311.org/GeoReport_v2/
 """
 
+import re
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import AfterValidator, BaseModel, Field, HttpUrl, model_validator
 
 from sandbox.identifiers import Id
+
+Format = Literal["json", "xml"]
+"""How a client wants its answer, as the ending of the address says."""
+
+Datatype = Literal["string", "number", "datetime", "text", "singlevaluelist", "multivaluelist"]
+"""What kind of value an attribute takes."""
+
+Type = Literal["realtime", "batch"]
+"""Whether a report gets its number at once, or a token to ask for it with."""
 
 
 class Service(BaseModel):
@@ -24,11 +34,11 @@ class Service(BaseModel):
     description: str
     """When to choose it."""
 
-    metadata: bool = False
-    """No service asks for further attributes."""
+    metadata: bool
+    """Whether it has further attributes."""
 
-    type: Literal["realtime"] = "realtime"
-    """A report gets its number at once."""
+    type: Type
+    """When a report gets its number."""
 
     keywords: str
     """Separated by commas."""
@@ -37,19 +47,60 @@ class Service(BaseModel):
     """All are of one group."""
 
 
+class Value(BaseModel):
+    """One of the values of a list."""
+
+    key: str
+    """What is sent."""
+
+    name: str
+    """What is shown."""
+
+
+class Attribute(BaseModel):
+    """Something more that a report of a service may tell."""
+
+    variable: Literal[True] = True
+    """It takes a value."""
+
+    code: str
+    """Its stable key."""
+
+    datatype: Datatype
+    """What kind of value."""
+
+    required: bool
+    """Whether a report is refused without it."""
+
+    datatype_description: str | None = None
+    """Nothing to add."""
+
+    order: int
+    """Its place among the others, from 1."""
+
+    description: str
+    """What to ask."""
+
+    values: list[Value]
+    """The values of a list."""
+
+
 class ServiceDefinition(BaseModel):
-    """The further attributes of a service: none."""
+    """The further attributes of a service."""
 
     service_code: str
     """Of which service."""
 
-    attributes: list[str] = []
-    """None."""
+    attributes: list[Attribute]
+    """In their order."""
+
+
+# What XML cannot carry, PostgreSQL cannot keep or no encoding knows.
+_NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _printable(text: str) -> str:
-    """PostgreSQL keeps no NUL, and no encoding knows a lone surrogate."""
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if _NO_TEXT.search(text):
         raise ValueError("holds a character that is no text")
     return text
 
@@ -57,17 +108,37 @@ def _printable(text: str) -> str:
 Text = Annotated[str, AfterValidator(_printable)]
 
 
-class NewRequest(BaseModel):
+class Asked(BaseModel):
+    """Arguments of a call; an empty one is as good as none."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, given: object) -> object:
+        if isinstance(given, dict):
+            return {name: value for name, value in given.items() if value != ""}
+        return given
+
+
+class NewRequest(Asked):
     """A report, as a form; fields that are not here are accepted and not kept."""
+
+    api_key: str | None = None
+    """The client's key."""
+
+    jurisdiction_id: str | None = None
+    """Whose report it is."""
 
     service_code: Id
     """What it is about."""
 
-    description: Annotated[Text, Field(min_length=1, max_length=4000)]
+    description: Annotated[Text, Field(max_length=4000)] = ""
     """In the citizen's words."""
 
-    address_string: Annotated[Text, Field(min_length=1, max_length=300)] | None = None
+    address_string: Annotated[Text, Field(max_length=300)] | None = None
     """Where, in words."""
+
+    address_id: Annotated[Text, Field(max_length=100)] | None = None
+    """Where, by the number of an address."""
 
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     """Where, north."""
@@ -75,24 +146,36 @@ class NewRequest(BaseModel):
     long: Annotated[float, Field(ge=-180, le=180)] | None = None
     """Where, east."""
 
+    media_url: Annotated[HttpUrl, Field(max_length=2000)] | None = None
+    """Where a picture can be fetched."""
+
     @model_validator(mode="after")
     def _has_a_place(self) -> Self:
-        if self.address_string is None and (self.lat is None or self.long is None):
-            raise ValueError("needs address_string, or lat and long")
+        if (self.lat is None) is not (self.long is None):
+            raise ValueError("needs both lat and long, or neither")
+        if self.address_string is None and self.address_id is None and self.lat is None:
+            raise ValueError("needs address_string, address_id, or lat and long")
         return self
 
 
-class CreatedRequest(BaseModel):
-    """What a new report is known by."""
+class FiledRequest(BaseModel):
+    """A report with its attributes, whose names are no fields of a form."""
 
-    service_request_id: str
+    report: NewRequest
+    """The report."""
+
+    attributes: dict[str, list[str]]
+    """The values given, by the attribute's code."""
+
+
+class CreatedRequest(BaseModel):
+    """What a new report is known by: its number, or a token to ask for the number with."""
+
+    service_request_id: str | None = None
     """As SR-2026-000017."""
 
-    service_notice: str | None = None
-    """Nothing to add."""
-
-    account_id: str | None = None
-    """No accounts are kept."""
+    token: str | None = None
+    """For services of the type batch."""
 
 
 class Request(BaseModel):
@@ -134,11 +217,11 @@ class Request(BaseModel):
     address: str | None
     """Where; nothing for services that concern homes."""
 
-    address_id: str | None = None
-    """Not used."""
+    address_id: str | None
+    """Where, by the number of an address."""
 
     zipcode: str | None = None
-    """Not used."""
+    """Not kept."""
 
     lat: float | None
     """Where, north."""
@@ -146,8 +229,8 @@ class Request(BaseModel):
     long: float | None
     """Where, east."""
 
-    media_url: str | None = None
-    """No pictures are kept."""
+    media_url: None = None
+    """Kept from the public."""
 
 
 class Error(BaseModel):
@@ -160,6 +243,50 @@ class Error(BaseModel):
     """What is wrong."""
 
 
+class Endpoint(BaseModel):
+    """Where an API is and what it speaks."""
+
+    specification: str
+    """The address of its specification."""
+
+    url: str
+    """Its own address."""
+
+    changeset: str
+    """When its services changed last."""
+
+    type: Literal["production", "test"]
+    """Whether what is reported is acted upon."""
+
+    formats: list[str]
+    """The media types of its answers."""
+
+
+class Discovery(BaseModel):
+    """Where this server's APIs are: https://wiki.open311.org/Service_Discovery/."""
+
+    changeset: str
+    """When this changed last."""
+
+    contact: str
+    """Whom to ask."""
+
+    key_service: str
+    """How to get a key."""
+
+    endpoints: list[Endpoint]
+    """Its APIs."""
+
+
+_XML: dict[str, object] = {"text/xml": {}}
+
+XML_TOO: dict[int | str, dict[str, object]] = {200: {"content": _XML}}
+"""The OpenAPI entry of an answer that comes in XML too."""
+
+
 def documented(*statuses: int) -> dict[int | str, dict[str, object]]:
     """The OpenAPI entries of the errors that an operation may answer."""
-    return {s: {"description": HTTPStatus(s).phrase, "model": list[Error]} for s in statuses}
+    return {
+        s: {"description": HTTPStatus(s).phrase, "model": list[Error], "content": _XML}
+        for s in statuses
+    }

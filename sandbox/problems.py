@@ -70,8 +70,10 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
 def answer(path: str, problem: Problem) -> JSONResponse:
     """The response that tells the problem in the manner of the API at that path."""
     if path.startswith(OPEN311):
+        # Open311 tells only what is not there and a wrong key from all other bad requests.
+        status = 400 if problem.status == 422 else problem.status
         said = problem.detail if not problem.errors else "; ".join(problem.errors)
-        return JSONResponse([{"code": problem.status, "description": said}], problem.status)
+        return JSONResponse([{"code": status, "description": said}], status)
     body = problem.model_dump(mode="json")
     return JSONResponse(body, problem.status, media_type="application/problem+json")
 

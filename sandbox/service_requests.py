@@ -1,13 +1,15 @@
 """Problems reported in the street, by Open311 GeoReport v2."""
 
-from pathlib import Path
-from typing import Annotated, Literal
+import hmac
+import re
+from datetime import datetime, timedelta
+from typing import Annotated
+from uuid import uuid4
 
-import yaml
-from fastapi import APIRouter, Depends, Form, Query
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, StringConstraints, TypeAdapter
-from sqlalchemy import select
+from pydantic import StringConstraints
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox import open311, tables
@@ -15,51 +17,37 @@ from sandbox.identifiers import Id, Number
 from sandbox.moments import Moment
 from sandbox.numbering import next_number
 from sandbox.once import Once
-from sandbox.open311 import documented
+from sandbox.open311 import XML_TOO, Asked, FiledRequest, Format, documented
 from sandbox.problems import OPEN311, Refused
+from sandbox.report_attributes import check_attributes
+from sandbox.report_services import SERVICES, both
 from sandbox.tables import JsonValue
-from sandbox.wiring import Db, Now
-from sandbox.words import Words
-
-router = APIRouter(prefix=f"{OPEN311}v2", tags=["service requests"])
+from sandbox.wiring import Configured, Db, Now
 
 MOST_TOLD = 1000
+LONGEST = timedelta(days=90)
+"""How far a list reaches, as the specification has it."""
+
+_ATTRIBUTE = re.compile(r"attribute\[(?P<code>[^\]]{1,64})\](?:\[\])?")
+
+_Listed = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9,-]{0,2000}$")] | None
 
 
-class ReportService(BaseModel):
-    """Something that can be reported."""
+class Filter(Asked):
+    """Which reports to list; codes, numbers and states are separated by commas."""
 
-    name: Words
-    """What it is called."""
+    jurisdiction_id: str | None = None
+    """Whose reports."""
 
-    description: str
-    """When to choose it."""
+    service_request_id: _Listed = None
+    """By number, whatever else is wished."""
 
-    keywords: list[str]
-    """Words that lead to it."""
-
-    place: Literal["public", "private"]
-    """Whether the address may be told to others."""
-
-
-SERVICES = TypeAdapter(dict[str, ReportService]).validate_python(
-    yaml.safe_load(Path(__file__).with_name("report_services.yml").read_text(encoding="utf-8"))
-)
-
-
-Listed = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9,-]{0,2000}$")] | None
-
-
-class Filter(BaseModel):
-    """Which reports to list; codes and numbers are separated by commas."""
-
-    service_request_id: Listed = None
-    """By number."""
-
-    service_code: Listed = None
+    service_code: _Listed = None
     """By service."""
 
-    status: Listed = None
+    status: (
+        Annotated[str, StringConstraints(pattern=r"^((open|closed)(,(open|closed))*)?$")] | None
+    ) = None
     """Open, closed, or both."""
 
     start_date: Moment | None = None
@@ -68,86 +56,136 @@ class Filter(BaseModel):
     end_date: Moment | None = None
     """Reported then or before."""
 
+    def conditions(self, now: datetime) -> list[ColumnElement[bool]]:
+        """What a report must fulfil to be listed."""
+        row = tables.ServiceRequest
+        if self.service_request_id:
+            return [row.number.in_(self.service_request_id.split(","))]
+        start, end = self._span(now)
+        conditions = [row.requested >= start, row.requested <= end]
+        if self.service_code:
+            conditions.append(row.service.in_(self.service_code.split(",")))
+        if self.status:
+            conditions.append(row.status.in_(self.status.split(",")))
+        return conditions
 
-@router.get("/services.json")
-async def list_services() -> list[open311.Service]:
+    def _span(self, now: datetime) -> tuple[datetime, datetime]:
+        end = self.end_date or (self.start_date + LONGEST if self.start_date else now)
+        start = self.start_date or end - LONGEST
+        if end - start > LONGEST:
+            raise Refused(400, "span-too-long")
+        return start, end
+
+
+def _in_jurisdiction(given: str | None, settings: Configured) -> None:
+    if given and given != settings.open311_jurisdiction_id:
+        raise Refused(404, "unknown-jurisdiction")
+
+
+async def _here(settings: Configured, jurisdiction_id: str | None = None) -> None:
+    _in_jurisdiction(jurisdiction_id, settings)
+
+
+async def _attributes(request: Request) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for name, value in (await request.form()).multi_items():
+        found = _ATTRIBUTE.fullmatch(name)
+        if found and isinstance(value, str) and value:
+            given.setdefault(found["code"], []).append(value)
+    return given
+
+
+router = APIRouter(prefix=f"{OPEN311}v2", tags=["service requests"])
+_ONE_JURISDICTION = [Depends(_here)]
+
+
+@router.get(
+    "/services.{form}",
+    dependencies=_ONE_JURISDICTION,
+    responses={**XML_TOO, **documented(400, 404)},
+)
+async def list_services(form: Format) -> list[open311.Service]:
     """What can be reported."""
-    return [
-        open311.Service(
-            service_code=code,
-            service_name=_name(code),
-            description=service.description,
-            keywords=",".join(service.keywords),
-        )
-        for code, service in SERVICES.items()
-    ]
+    return [service.told(code) for code, service in SERVICES.items()]
 
 
-@router.get("/services/{code}.json", responses=documented(404, 422))
-async def define_service(
-    code: Id,
-) -> open311.ServiceDefinition:
+@router.get(
+    "/services/{code}.{form}",
+    dependencies=_ONE_JURISDICTION,
+    responses={**XML_TOO, **documented(400, 404)},
+)
+async def define_service(code: Id, form: Format) -> open311.ServiceDefinition:
     """The further attributes of a service."""
     if code not in SERVICES:
         raise Refused(404, "not-found")
-    return open311.ServiceDefinition(service_code=code)
+    return SERVICES[code].definition(code)
 
 
 @router.post(
-    "/requests.json",
+    "/requests.{form}",
     status_code=201,
     response_model=list[open311.CreatedRequest],
-    responses=documented(404, 422),
+    responses={201: XML_TOO[200], **documented(400, 403, 404)},
 )
 async def create_request(
-    report: Annotated[open311.NewRequest, Form()], once: Annotated[Once, Depends()], now: Now
+    form: Format,
+    report: Annotated[open311.NewRequest, Form()],
+    attributes: Annotated[dict[str, list[str]], Depends(_attributes)],
+    once: Annotated[Once, Depends()],
+    settings: Configured,
+    now: Now,
 ) -> JSONResponse:
-    """Opens a report and gives it a number."""
+    """Opens a report and gives it a number, or a token to ask for the number with."""
+    _check_key(report.api_key, settings.open311_api_key)
+    _in_jurisdiction(report.jurisdiction_id, settings)
+    filed = FiledRequest(report=report, attributes=attributes)
 
     async def act(session: AsyncSession) -> JsonValue:
-        if report.service_code not in SERVICES:
-            raise Refused(404, "not-found")
-        number = await next_number(session, "SR", now.year)
-        session.add(
-            tables.ServiceRequest(
-                number=number,
-                service=report.service_code,
-                status="open",
-                address=report.address_string,
-                lat=report.lat,
-                lon=report.long,
-                description=report.description,
-                requested=now,
-                updated=now,
-            )
-        )
-        return [open311.CreatedRequest(service_request_id=number).model_dump()]
+        return [await _file(session, filed, now)]
 
-    return await once(report, act, 201)
+    return await once(filed, act, 201)
 
 
-@router.get("/requests.json", responses=documented(422))
-async def list_requests(database: Db, wanted: Annotated[Filter, Query()]) -> list[open311.Request]:
-    """The latest reports first."""
+@router.get(
+    "/tokens/{token}.{form}",
+    dependencies=_ONE_JURISDICTION,
+    responses={**XML_TOO, **documented(400, 404)},
+)
+async def number_of_token(
+    token: Number, form: Format, database: Db
+) -> list[open311.CreatedRequest]:
+    """The number of a report that a token was given for."""
     row = tables.ServiceRequest
-    query = select(row).order_by(row.requested.desc(), row.number.desc()).limit(MOST_TOLD)
-    for column, listed in (
-        (row.number, wanted.service_request_id),
-        (row.service, wanted.service_code),
-        (row.status, wanted.status),
-    ):
-        if listed is not None:
-            query = query.where(column.in_(listed.split(",")))
-    if wanted.start_date:
-        query = query.where(row.requested >= wanted.start_date)
-    if wanted.end_date:
-        query = query.where(row.requested <= wanted.end_date)
+    async with database.reading() as session:
+        number = await session.scalar(select(row.number).where(row.token == token))
+    if number is None:
+        raise Refused(404, "not-found")
+    return [open311.CreatedRequest(service_request_id=number, token=token)]
+
+
+@router.get("/requests.{form}", responses={**XML_TOO, **documented(400, 404)})
+async def list_requests(
+    form: Format, database: Db, settings: Configured, now: Now, wanted: Annotated[Filter, Query()]
+) -> list[open311.Request]:
+    """The latest reports first."""
+    _in_jurisdiction(wanted.jurisdiction_id, settings)
+    row = tables.ServiceRequest
+    query = (
+        select(row)
+        .where(*wanted.conditions(now))
+        .order_by(row.requested.desc(), row.number.desc())
+        .limit(MOST_TOLD)
+    )
     async with database.reading() as session:
         return [_told(found) for found in await session.scalars(query)]
 
 
-@router.get("/requests/{number}.json", responses=documented(404, 422))
-async def one_request(number: Number, database: Db) -> list[open311.Request]:
+@router.get(
+    "/requests/{number}.{form}",
+    dependencies=_ONE_JURISDICTION,
+    responses={**XML_TOO, **documented(400, 404)},
+)
+async def one_request(number: Number, form: Format, database: Db) -> list[open311.Request]:
     """One report, by its number alone."""
     async with database.reading() as session:
         row = await session.get(tables.ServiceRequest, number)
@@ -156,21 +194,51 @@ async def one_request(number: Number, database: Db) -> list[open311.Request]:
     return [_told(row)]
 
 
-def _name(code: str) -> str:
-    name = SERVICES[code].name
-    return f"{name.ko} / {name.en}"
+def _check_key(given: str | None, wanted: str) -> None:
+    if wanted and not hmac.compare_digest((given or "").encode(), wanted.encode()):
+        raise Refused(403, "wrong-key")
+
+
+async def _file(session: AsyncSession, filed: FiledRequest, now: datetime) -> JsonValue:
+    report = filed.report
+    if report.service_code not in SERVICES:
+        raise Refused(404, "not-found")
+    service = SERVICES[report.service_code]
+    number = await next_number(session, "SR", now.year)
+    token = uuid4().hex if service.type == "batch" else None
+    session.add(
+        tables.ServiceRequest(
+            number=number,
+            service=report.service_code,
+            status="open",
+            address=report.address_string,
+            address_id=report.address_id,
+            lat=report.lat,
+            lon=report.long,
+            description=report.description,
+            media_url=str(report.media_url) if report.media_url else None,
+            attributes=check_attributes(service.attributes, filed.attributes),
+            token=token,
+            requested=now,
+            updated=now,
+        )
+    )
+    created = open311.CreatedRequest(service_request_id=None if token else number, token=token)
+    return created.model_dump(exclude_none=True)
 
 
 def _told(row: tables.ServiceRequest) -> open311.Request:
-    public = SERVICES[row.service].place == "public"
+    service = SERVICES[row.service]
+    public = service.place == "public"
     return open311.Request(
         service_request_id=row.number,
         status="closed" if row.status == "closed" else "open",
-        service_name=_name(row.service),
+        service_name=both(service.name),
         service_code=row.service,
         requested_datetime=row.requested,
         updated_datetime=row.updated,
         address=row.address if public else None,
+        address_id=row.address_id if public else None,
         lat=row.lat if public else None,
         long=row.lon if public else None,
     )

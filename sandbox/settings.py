@@ -23,5 +23,11 @@ class Settings(BaseSettings):
     sandbox_database_url: str = "sqlite:///.data/sandbox.db"
     """A SQLAlchemy URL, with or without a driver."""
 
+    open311_jurisdiction_id: str = "sandbox.example"
+    """The jurisdiction whose reports we take; calls may leave it out."""
+
+    open311_api_key: str = ""
+    """The key that a new report must carry; none is needed where empty."""
+
     sandbox_now: AwareDatetime | None = None
     """Stops the clock at this time, for tests."""

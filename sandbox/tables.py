@@ -91,7 +91,11 @@ class ServiceRequest(Table):
     address: Mapped[str | None]
     lat: Mapped[float | None]
     lon: Mapped[float | None]
+    address_id: Mapped[str | None]
     description: Mapped[str]
+    media_url: Mapped[str | None]
+    attributes: Mapped[dict[str, list[str]] | None] = mapped_column(JSON)
+    token: Mapped[str | None]
     requested: Mapped[datetime]
     updated: Mapped[datetime]
 

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 
 from sandbox.clock import Clock
 from sandbox.database import Database
+from sandbox.settings import Settings
 
 
 def _database(request: Request) -> Database:
@@ -19,5 +20,11 @@ def _now(request: Request) -> datetime:
     return clock()
 
 
+def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
 Db = Annotated[Database, Depends(_database)]
 Now = Annotated[datetime, Depends(_now)]
+Configured = Annotated[Settings, Depends(_settings)]

@@ -29,9 +29,14 @@ class FrozenClock:
 
 
 @asynccontextmanager
-async def serving(url: str, clock: FrozenClock) -> AsyncIterator[httpx.AsyncClient]:
+async def serving(
+    url: str, clock: FrozenClock, open311_api_key: str = ""
+) -> AsyncIterator[httpx.AsyncClient]:
     """The app with its database open, and a client of it."""
-    app = create_app(Settings(sandbox_database_url=url, environment="sandbox"), clock)
+    settings = Settings(
+        sandbox_database_url=url, environment="sandbox", open311_api_key=open311_api_key
+    )
+    app = create_app(settings, clock)
     transport = httpx.ASGITransport(app)
     async with (
         app.router.lifespan_context(app),
