@@ -16,8 +16,11 @@ _NOT_UNDERSTOOD = "out_of_scope"
 
 
 async def ask(parts: Parts, taken: Taken) -> Outcome:
-    """Ask what to say; while a person is in charge only danger is answered. Raises EngineError."""
-    if not taken.conversation.is_held_by_person:
+    """Ask what to say; while a person is in charge only danger is answered, and news is told.
+
+    Raises EngineError.
+    """
+    if taken.turn.is_news or not taken.conversation.is_held_by_person:
         return await parts.dialogue.answer(_question(parts, taken, "answer"))
     try:
         async with asyncio.timeout(_LISTEN_TIMEOUT_S):
@@ -30,7 +33,8 @@ async def ask(parts: Parts, taken: Taken) -> Outcome:
 def apologise(taken: Taken) -> Outcome:
     """The outcome of a turn that the engine fails on again and again."""
     language = message_language(taken)
-    return _outcome_without_engine(taken, Reply(wording("utter_turn_failed", language), language))
+    name = "utter_news_untold" if taken.turn.is_news else "utter_turn_failed"
+    return _outcome_without_engine(taken, Reply(wording(name, language), language))
 
 
 def message_language(taken: Taken) -> Language:

@@ -13,8 +13,10 @@ from bot.bus import conversation_topic
 from bot.errors import AnswerDelayed, LeaseLost, NotFound
 from bot.messages import InboundMessage, Json, Language, Message, Reply
 from bot.metrics import TURN_SECONDS
+from bot.news import News
 from bot.parts import Parts, Taken
 from bot.store import conversations, inbox
+from bot.store import news as scheduled
 from bot.turn import TurnTaker
 from bot.wording import wording
 
@@ -60,6 +62,11 @@ class Assistant:
         if work is not None:
             self._start(self._work(work))
         return Receipt(turn, message.conversation)
+
+    async def tell(self, news: News) -> None:
+        """Keep news for all who follow its subject and start telling it."""
+        for work in await self._turns.keep_news(news):
+            self._start(self._work(work))
 
     async def answer(self, receipt: Receipt, timeout_s: float) -> Json:
         """Wait for the answer of a kept message. Raises AnswerDelayed when it takes too long."""
@@ -117,6 +124,7 @@ class Assistant:
         """Take up, for ever, the turns that a dead worker or an absent engine left behind."""
         while True:
             try:
+                await self.tell_what_is_due()
                 await self.take_up_left_turns()
             except (DBAPIError, OSError):
                 log.warning("database is away")
@@ -128,9 +136,18 @@ class Assistant:
             try:
                 async with self._parts.database.write() as connection:
                     await inbox.forget_values(connection, self._parts.cipher, self._parts.clock())
+                    await scheduled.forget_events(connection, self._parts.clock())
             except (DBAPIError, OSError):
                 log.warning("database is away")
             await asyncio.sleep(_FORGET_S)
+
+    async def tell_what_is_due(self) -> None:
+        """Start telling everything that was kept for a time that has come."""
+        async with self._parts.database.read() as connection:
+            due = await scheduled.due(connection, self._parts.clock())
+        for id in due:
+            if work := await self._turns.keep_scheduled(id):
+                self._start(self._work(work))
 
     async def take_up_left_turns(self) -> None:
         """Start on every message that is due and that nobody works on."""

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cipher import Cipher
 from bot.conversation import Conversation, Holder
 from bot.messages import Button, Json, Language, Reply, Sender
 from bot.ports import Desk
-from bot.store import audit, inbox, transcript
+from bot.store import audit, inbox, news, transcript
 from bot.wording import wording
 
 LEAVE_QUEUE = "/leave_queue"
@@ -34,6 +35,8 @@ class Turn:
 
     connection: AsyncConnection
     """The transaction."""
+    cipher: Cipher
+    """Seals what is kept for later."""
     conversation: Conversation
     """The conversation as it was before the turn."""
     id: str
@@ -59,9 +62,27 @@ async def apply(
                 applied = await _erase(applied, turn, desk)
             case "audit":
                 await _record(effect, turn)
-            case unknown:
-                raise ValueError(f"unknown effect {unknown!r}")
+            case _:
+                await _about_news(effect, turn)
     return applied
+
+
+async def _about_news(effect: Json, turn: Turn) -> None:
+    match effect["kind"]:
+        case "follow":
+            await news.follow(turn.connection, turn.conversation.id, effect["subject"], turn.now)
+        case "unfollow":
+            await news.unfollow(turn.connection, turn.conversation.id, effect["subject"])
+        case "schedule":
+            what = news.new_scheduled(
+                turn.conversation.id, effect["type"], effect["subject"], effect["data"]
+            )
+            at = datetime.fromisoformat(effect["at"])
+            await news.schedule(turn.connection, turn.cipher, what, at)
+        case "withdraw":
+            await news.withdraw(turn.connection, effect["subject"])
+        case unknown:
+            raise ValueError(f"unknown effect {unknown!r}")
 
 
 async def _hand_off(effect: Json, applied: Applied, turn: Turn, desk: Desk) -> Applied:
@@ -94,6 +115,7 @@ async def _repeat(applied: Applied, turn: Turn) -> Applied:
 async def _erase(applied: Applied, turn: Turn, desk: Desk) -> Applied:
     await transcript.erase(turn.connection, turn.conversation.id)
     await inbox.erase(turn.connection, turn.conversation.id, keep_turn=turn.id)
+    await news.erase(turn.connection, turn.conversation.id)
     await desk.erase(turn.connection, turn.conversation.id, turn.now)
     return replace(applied, erased=True)
 

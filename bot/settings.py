@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     """Where the dialogue engine answers."""
     actions_url: str = "http://127.0.0.1:5055"
     """Where the action server answers."""
+    backend_webhook_secret: str = ""
+    """What backends sign their events with; where empty no events are taken."""
     desk_hours: Literal["always", "queues"] = "always"
     """`queues`: agents are there in the hours of `handoff/queues.yml`."""
     requests_per_second: int = 20

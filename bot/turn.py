@@ -13,6 +13,7 @@ from bot.conversation import Conversation, Holder, Lease
 from bot.dialogue import Outcome
 from bot.effects import Applied
 from bot.errors import EngineError, EngineFault
+from bot.lines import lines_of
 from bot.messages import (
     NO_HANDOFF,
     Answer,
@@ -21,14 +22,15 @@ from bot.messages import (
     InboundMessage,
     Json,
     Message,
-    Reply,
     Sender,
     Understanding,
 )
 from bot.metrics import ENGINE_ERRORS, TURNS
+from bot.news import News, as_message
 from bot.parts import Parts, Taken
-from bot.redaction import mask_identifiers, mask_personal
+from bot.redaction import mask_identifiers
 from bot.store import conversations, inbox, outbox, transcript
+from bot.store import news as store
 from bot.store.inbox import PendingTurn
 from bot.store.outbox import Delivery
 
@@ -63,6 +65,33 @@ class TurnTaker:
             turn, is_new = await inbox.keep(connection, parts.cipher, prepared, now)
             work = await self._lease(connection, row, now) if is_new else None
             return turn, work
+
+    async def keep_news(self, news: News) -> list[Taken]:
+        """Commit news to the inboxes of all who follow its subject, once; gives the work."""
+        parts, now = self._parts, self._parts.clock()
+        async with parts.database.write() as connection:
+            if not await store.take_note(connection, news.id, now):
+                return []
+            reached = await store.reach(connection, news.subject, news.occurred_at)
+            told = [as_message(one, news.id, news.type, news.subject, news.data) for one in reached]
+            return [work for one in told if (work := await self._keep_told(connection, one, now))]
+
+    async def keep_scheduled(self, id: str) -> Taken | None:
+        """Commit something whose time has come to its conversation's inbox, once."""
+        parts, now = self._parts, self._parts.clock()
+        async with parts.database.write() as connection:
+            due = await store.take(connection, parts.cipher, id)
+            if due is None:
+                return None
+            told = as_message(due.conversation, due.id, due.type, due.subject, due.data)
+            return await self._keep_told(connection, told, now)
+
+    async def _keep_told(
+        self, connection: AsyncConnection, told: InboundMessage, now: datetime
+    ) -> Taken | None:
+        row = await conversations.lock(connection, self._parts.cipher, told.conversation)
+        await inbox.keep(connection, self._parts.cipher, told, now)
+        return await self._lease(connection, row, now)
 
     async def take_over(self, conversation: str) -> Taken | None:
         """Take up the oldest unanswered message of a conversation that nobody works on."""
@@ -109,9 +138,11 @@ class TurnTaker:
         parts, now = self._parts, self._parts.clock()
         language = outcome.replies[-1].language if outcome.replies else message_language(taken)
         async with parts.database.write() as connection:
-            turn = effects.Turn(connection, taken.conversation, taken.turn.id, language, now)
+            turn = effects.Turn(
+                connection, parts.cipher, taken.conversation, taken.turn.id, language, now
+            )
             applied = await self._apply(taken, outcome, turn)
-            holder = applied.holder or _after_silence(taken.conversation)
+            holder = applied.holder or _after_silence(taken)
             said = await self._keep_lines(turn, taken, outcome, applied, holder)
             after = replace(
                 taken.conversation,
@@ -141,7 +172,7 @@ class TurnTaker:
         holder: Holder | None,
     ) -> list[Message]:
         """Save the conversation and its new lines; gives those that are not the citizen's own."""
-        parts, lines = self._parts, _lines(taken, outcome, applied)
+        parts, lines = self._parts, lines_of(taken, outcome, applied)
         first = await conversations.save_turn(
             turn.connection,
             taken.lease,
@@ -223,20 +254,7 @@ def _is_hopeless(error: EngineError, turn: PendingTurn) -> bool:
     return isinstance(error, EngineFault) and turn.attempts + 1 >= _FAULTS_BEFORE_APOLOGY
 
 
-def _after_silence(conversation: Conversation) -> Holder | None:
+def _after_silence(taken: Taken) -> Holder | None:
     """A citizen who writes after a matter was resolved is with the assistant again."""
-    return Holder.WITH_BOT if conversation.holder is Holder.RESOLVED else None
-
-
-def _lines(taken: Taken, outcome: Outcome, applied: Applied) -> list[Reply]:
-    if applied.erased:
-        return list(applied.replies)
-    words = taken.turn.title or mask_personal(taken.turn.text or "", outcome.private)
-    reading = outcome.understanding
-    said = Reply(
-        words,
-        reading.language,
-        sender=Sender.CITIZEN,
-        reading={"task": reading.task, "service": reading.service, "aspect": reading.aspect},
-    )
-    return [said, *applied.replies]
+    resolved = taken.conversation.holder is Holder.RESOLVED
+    return Holder.WITH_BOT if resolved and not taken.turn.is_news else None

@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.cipher import Cipher
 from bot.errors import KeyReused
 from bot.messages import InboundMessage, Json
+from bot.news import BACKEND
 from bot.store.conversations import new_id
 from bot.store.tables import conversations
 from bot.store.tables import inbox as table
@@ -73,6 +74,13 @@ class PendingTurn:
     """How often an answer was tried and failed."""
     received_at: datetime
     """When it came."""
+    channel: str
+    """Where it came by."""
+
+    @property
+    def is_news(self) -> bool:
+        """Whether no citizen said it: it is news to be told."""
+        return self.channel == BACKEND
 
 
 async def keep(
@@ -120,6 +128,7 @@ async def next_turn(
         id=row.id,
         attempts=row.attempts,
         received_at=row.received_at,
+        channel=row.channel,
         **cipher.open(row.body),
     )
 

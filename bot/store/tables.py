@@ -129,6 +129,33 @@ outbox = Table(
     Column("due_at", UtcDateTime, nullable=False, index=True),  # claimed by moving it onwards
 )
 
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    _conversation_key(primary_key=True),
+    Column("subject", String(64), primary_key=True, index=True),
+    Column("since", UtcDateTime, nullable=False),
+    Column("told_of", UtcDateTime),  # when the newest news that was told happened
+)
+
+backend_events = Table(
+    "backend_events",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("received_at", UtcDateTime, nullable=False, index=True),
+)
+
+scheduled = Table(
+    "scheduled",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _conversation_key(index=True),
+    Column("type", String(60), nullable=False),
+    Column("subject", String(64), nullable=False, index=True),
+    Column("due_at", UtcDateTime, nullable=False, index=True),
+    Column("data", LargeBinary, nullable=False),  # encrypted
+)
+
 audit = Table(
     "audit",
     metadata,
