@@ -5,6 +5,8 @@ const pages = {
   index: 'channels/web/page/index.html',
   desk: 'handoff/web/desk.html',
   docs: 'channels/web/page/docs.html',
+  // Pages that the server writes: it finds their files in the manifest.
+  services: 'channels/web/services/page.ts',
 };
 
 /** Puts every page at the top of the output folder, wherever its source is. */
@@ -38,6 +40,7 @@ export default defineConfig({
   build: {
     outDir: 'channels/web/dist',
     emptyOutDir: true,
+    manifest: true,
     target: 'es2022',
     // A `data:` address would be refused by the content security policy.
     assetsInlineLimit: 0,

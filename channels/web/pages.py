@@ -1,4 +1,4 @@
-"""The built pages: the citizen's, the agents', and the reference of the API."""
+"""The pages: those that are built, and those of services that the server writes."""
 
 from pathlib import Path
 
@@ -6,7 +6,8 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
-_DIST = Path(__file__).parent / "dist"
+from channels.web import crawlers, service_pages
+from channels.web.built import DIST
 
 _PAGES = {"/": "index.html", "/desk": "desk.html", "/docs": "docs.html"}
 # The names of assets carry a hash of their content: a page always asks for the right ones.
@@ -16,8 +17,10 @@ _NO_CACHE = {"Cache-Control": "no-cache"}
 def mount(app: FastAPI) -> None:
     """Serve the pages and their assets."""
     for path, file in _PAGES.items():
-        _serve(app, path, _DIST / file)
-    app.mount("/assets", StaticFiles(directory=_DIST / "assets", check_dir=False))
+        _serve(app, path, DIST / file)
+    app.include_router(service_pages.router)
+    app.include_router(crawlers.router)
+    app.mount("/assets", StaticFiles(directory=DIST / "assets", check_dir=False))
 
 
 def _serve(app: FastAPI, path: str, file: Path) -> None:

@@ -1,0 +1,103 @@
+"""The pages of services: written on the server, readable without a script."""
+
+from datetime import date
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from babel.dates import format_date
+from fastapi import APIRouter, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.messages import LANGUAGES, Language
+from channels.api.conversations import InCentre
+from channels.centre import Centre
+from channels.etag import revalidated
+from channels.problems import Problem
+from channels.web.built import built
+from channels.web.links import service_page, services_page
+from channels.web.service_view import fields, linked_data, service_view
+from channels.web.service_words import page_words
+from knowledge_base.catalogue import catalogue
+
+router = APIRouter(include_in_schema=False)
+
+_ENTRY = "channels/web/services/page.ts"
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "services"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+_templates.filters["day"] = lambda day, language: format_date(day, "long", locale=language)
+
+
+@router.get("/services")
+async def korean_list(request: Request, centre: InCentre) -> Response:
+    """Every service, in Korean."""
+    return _list(request, centre, "ko")
+
+
+@router.get("/en/services")
+async def english_list(request: Request, centre: InCentre) -> Response:
+    """Every service, in English."""
+    return _list(request, centre, "en")
+
+
+@router.get("/services/{id}")
+async def korean_service(id: str, request: Request, centre: InCentre) -> Response:
+    """A service, in Korean."""
+    return _service(request, centre, id, "ko")
+
+
+@router.get("/en/services/{id}")
+async def english_service(id: str, request: Request, centre: InCentre) -> Response:
+    """A service, in English."""
+    return _service(request, centre, id, "en")
+
+
+def _list(request: Request, centre: Centre, language: Language) -> Response:
+    paths = {code: services_page(code) for code in LANGUAGES}
+    return _page(request, centre, language, paths, "list.html", fields=fields(language))
+
+
+def _service(request: Request, centre: Centre, id: str, language: Language) -> Response:
+    known = catalogue().services.get(id)
+    if known is None:
+        raise Problem(HTTPStatus.NOT_FOUND, "no_page")
+    words = page_words(language)
+    today: date = centre.parts.clock().date()
+    return _page(
+        request,
+        centre,
+        language,
+        {code: service_page(id, code) for code in LANGUAGES},
+        "service.html",
+        service=service_view(known, language, today),
+        linked_data=linked_data(known, language, centre.settings.base_url, words),
+        question=quote(words.question.format(service=known.names.of(language))),
+        data=f"/api/v1/services/{id}",
+    )
+
+
+def _page(
+    request: Request,
+    centre: Centre,
+    language: Language,
+    paths: dict[Language, str],
+    template: str,
+    **shown: Any,
+) -> Response:
+    page = _templates.get_template(template).render(
+        language=language,
+        words=page_words(language),
+        paths=paths,
+        base_url=centre.settings.base_url,
+        services_path=services_page(language),
+        built=built(_ENTRY),
+        **shown,
+    )
+    return revalidated(request, page.encode(), "text/html")
