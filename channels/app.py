@@ -8,7 +8,7 @@ from limits.aio.strategies import MovingWindowRateLimiter
 
 from bot.settings import Settings
 from channels import health, problems
-from channels.api import backend_events, conversations, events
+from channels.api import backend_events, conversations, events, services
 from channels.centre import open_centre
 from channels.channel import PushChannel
 from channels.guard import MAX_BODY, Guard, storage
@@ -51,7 +51,10 @@ def create_app(
         redis_url=settings.redis_url,
     )
     problems.install(app)
-    for module in (conversations, events, backend_events, health, sessions, tickets, live):
+    for module in (
+        *(conversations, events, backend_events, services),
+        *(health, sessions, tickets, live),
+    ):
         app.include_router(module.router)
     pages.mount(app)
     return app
