@@ -5,28 +5,13 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from pydantic import Field
 
-from knowledge_base.lexicon import within, words
-from knowledge_base.models import Case, Document, Service, Text
+from knowledge_base.lexicon import Cue
+from knowledge_base.models import Case, Service
 
 FILE = Path(__file__).parent / "cases.yml"
 PERSONAL: frozenset[Case] = frozenset({"minor", "proxy", "foreigner"})
 """The cases of a person: who asks about one must know where nothing is held on it."""
-
-
-class Cue(Document):
-    """How a case is said."""
-
-    within: tuple[Text, ...] = Field(default=(), strict=False)
-    """Korean phrases, found inside words too."""
-    words: tuple[Text, ...] = Field(default=(), strict=False)
-    """Words of both languages that stand alone."""
-
-    def pattern(self) -> re.Pattern[str]:
-        """All of them."""
-        parts = [within(self.within), words(self.words)]
-        return re.compile("|".join(part for part in parts if part), re.IGNORECASE)
 
 
 @cache

@@ -43,6 +43,14 @@ class Wordings(Document):
     """That nothing is held on `{cases}`, which was asked about."""
     more: str
     """How to hear what a short answer leaves out."""
+    event: str
+    """The sentence before the steps of a life event, `{event}`."""
+    event_steps: str
+    """The same in a few words."""
+    compared: str
+    """The sentence before two services side by side."""
+    difference: str
+    """The sentence before how two things of one service differ."""
     glossary: str
     """The heading above hard words and their meanings."""
     units: dict[Unit, dict[str, str]]

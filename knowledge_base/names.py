@@ -1,0 +1,37 @@
+"""Which services a text names, by their official and everyday names in both languages."""
+
+import re
+from functools import cache
+
+from knowledge_base.catalogue import catalogue
+from knowledge_base.lexicon import any_of
+
+
+def services_in(text: str) -> tuple[str, ...]:
+    """The services named in a text, in the order in which they come."""
+    return tuple(dict.fromkeys(_owners()[_plain(m[0])] for m in _pattern().finditer(text)))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of services in a text, as they are written."""
+    return tuple(m[0] for m in _pattern().finditer(text))
+
+
+@cache
+def _owners() -> dict[str, str]:
+    owners: dict[str, str] = {}
+    for service in catalogue().services.values():
+        names, aliases = service.names, service.aliases
+        for name in (names.ko, names.en, *aliases.ko, *aliases.en):
+            owners.setdefault(_plain(name), service.id)
+    return owners
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # Longer names first: an old-age pension is no national one.
+    return any_of(_owners())
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s+", " ", name).casefold() if name.isascii() else "".join(name.split())
