@@ -12,7 +12,9 @@ from sandbox.problems import Refused, answer
 
 router = APIRouter(prefix="/dev/faults", include_in_schema=False)
 
-Api = Literal["cases", "offices", "appointments", "service_requests", "polls", "suggestions", "identity"]
+Api = Literal[
+    "cases", "offices", "appointments", "service_requests", "polls", "suggestions", "identity"
+]
 
 _PATHS: dict[str, Api] = {
     "/v1/cases": "cases",

@@ -10,7 +10,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.cases import CasesApi
 from actions.apis.client import LIMITS, TIMEOUT, ApiClient, breakers
+from actions.apis.identity import IdentityApi
+from actions.apis.polls import PollsApi
 from actions.apis.service_requests import ServiceRequestsApi
+from actions.apis.suggestions import SuggestionsApi
 
 
 class BackendSettings(BaseSettings):
@@ -29,6 +32,9 @@ class Backends:
     cases: CasesApi
     appointments: AppointmentsApi
     service_requests: ServiceRequestsApi
+    suggestions: SuggestionsApi
+    identity: IdentityApi
+    polls: PollsApi
     http: httpx.AsyncClient
 
     @classmethod
@@ -46,6 +52,9 @@ class Backends:
             cases=CasesApi(ApiClient("cases", http, circuits)),
             appointments=AppointmentsApi(ApiClient("appointments", http, circuits)),
             service_requests=ServiceRequestsApi(ApiClient("service_requests", http, circuits)),
+            suggestions=SuggestionsApi(ApiClient("suggestions", http, circuits)),
+            identity=IdentityApi(ApiClient("identity", http, circuits)),
+            polls=PollsApi(ApiClient("polls", http, circuits)),
             http=http,
         )
 

@@ -26,7 +26,7 @@ ATTEMPTS = 3
 FAILURES_TO_OPEN = 5
 OPEN_S = 10.0
 
-_REFUSALS = {400, 404, 409, 413, 422}
+_REFUSALS = {400, 404, 409, 413, 422, 429}
 _SLOT_FULL = "slot-full"
 
 
@@ -69,9 +69,16 @@ class ApiClient:
         """Reads."""
         return await self._ask(self._http.build_request("GET", path, params=params), answer)
 
-    async def look_up(self, path: str, answer: TypeAdapter[T], identifiers: dict[str, str]) -> T:
-        """Reads by identifiers, which have no place in an address."""
-        return await self._ask(self._http.build_request("POST", path, json=identifiers), answer)
+    def address(self, path: str) -> str:
+        """Where something of this backend is, for a browser."""
+        return str(self._http.base_url.join(path))
+
+    async def look_up(
+        self, path: str, answer: TypeAdapter[T], identifiers: dict[str, str], *, traced: bool = True
+    ) -> T:
+        """Asks with identifiers, which have no place in an address; asking again is harmless."""
+        request = self._http.build_request("POST", path, json=identifiers)
+        return await self._ask(request, answer, traced=traced)
 
     async def write(self, path: str, answer: TypeAdapter[T], body: dict[str, str], key: str) -> T:
         """Writes once, however often it is tried."""
@@ -87,8 +94,10 @@ class ApiClient:
         request = self._http.build_request("POST", path, data=form, headers=headers)
         return await self._ask(request, answer)
 
-    async def _ask(self, request: httpx.Request, answer: TypeAdapter[T]) -> T:
-        if turn := TURN.get():
+    async def _ask(
+        self, request: httpx.Request, answer: TypeAdapter[T], *, traced: bool = True
+    ) -> T:
+        if traced and (turn := TURN.get()):
             request.headers["X-Turn-Id"] = turn
         try:
             async with await self._circuits.get_breaker(self._name):
