@@ -6,6 +6,7 @@ from actions.apis.errors import NotFound, Rejected, Unavailable
 from actions.apis.service_requests import ServiceRequestsApi
 from actions.events import Events, drop, follow_up, put
 from actions.forms import Form, Heard, end, said_only_no, yes_or_no
+from actions.own_words import may_tell
 from actions.speech import Speech, button
 from actions.turn import Turn
 from knowledge_base.catalogue import catalogue
@@ -14,25 +15,6 @@ _TASK = "report_problem"
 _FORM = "report_problem_form"
 _LONG_ENOUGH = {"ko": 12, "en": 25}
 """Letters from which a first message describes the problem and does not only name it."""
-
-# Whatever a citizen is describing, these are never part of the description.
-_NEVER_TOLD = frozenset(
-    {
-        "ask_capabilities",
-        "ask_is_bot",
-        "ask_service",
-        "change_language",
-        "check_status",
-        "emergency",
-        "go_back",
-        "goodbye",
-        "privacy_request",
-        "repeat",
-        "request_human",
-        "stop",
-        "thank",
-    }
-)
 
 
 def _question(slot: str) -> str:
@@ -56,8 +38,7 @@ class ReportProblemForm(Form):
     def is_answer(self, turn: Turn) -> bool:
         """Where and what are told in the citizen's own words."""
         told = turn.requested in ("report_address", "report_description")
-        asks = turn.intent == "find_office" and "?" in turn.text
-        return (told and turn.intent not in _NEVER_TOLD and not asks) or super().is_answer(turn)
+        return (told and may_tell(turn)) or super().is_answer(turn)
 
     def hear(self, turn: Turn) -> Heard:
         """Read kind and place, and the words themselves where they were asked for."""
