@@ -8,6 +8,7 @@ from actions.apis.errors import NotFound, Rejected, Unavailable
 from actions.apis.models import Case
 from actions.apis.service_requests import ServiceRequestsApi
 from actions.events import Events, drop, follow_up, put
+from actions.following import offer
 from actions.forms import ATTEMPTS, FAILED, Form, Heard, end, phone_digits
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
@@ -84,7 +85,8 @@ class CheckStatus:
             number=number,
             submitted=day(reported, turn.language, turn.now.date()),
         )
-        return end(turn)
+        offered = offer(number, turn, speech) if report.status == "open" else []
+        return [*end(turn), *offered]
 
     async def _application(self, number: str, turn: Turn, speech: Speech) -> Events:
         if turn.count("status_failures") >= ATTEMPTS:
@@ -93,10 +95,10 @@ class CheckStatus:
             case = await self._cases.lookup(number, turn.slot("phone_digits") or "")
         except (NotFound, Rejected):
             return self._wrong_pair(turn, speech)
-        office = await self._offices.find(case.office)
-        _tell(case, turn, speech)
-        speech.say("utter_status_office", office=of(office.name, turn.language), phone=office.phone)
-        return [put("status_failures", 0), put("service", case.service), *end(turn)]
+        tell_case(case, turn, speech)
+        await tell_office(case, self._offices, turn, speech)
+        offered = offer(number, turn, speech) if case.status != "completed" else []
+        return [put("status_failures", 0), put("service", case.service), *end(turn), *offered]
 
     def _wrong_pair(self, turn: Turn, speech: Speech) -> Events:
         count = turn.count("status_failures") + 1
@@ -112,7 +114,8 @@ class CheckStatus:
         return [*end(turn), put("offered", FAILED)]
 
 
-def _tell(case: Case, turn: Turn, speech: Speech) -> None:
+def tell_case(case: Case, turn: Turn, speech: Speech) -> None:
+    """Tell the state in plain words, with what is missing and by when."""
     today = turn.now.date()
     values = {
         "service": catalogue().name(case.service, turn.language),
@@ -129,3 +132,13 @@ def _tell(case: Case, turn: Turn, speech: Speech) -> None:
     speech.say(f"utter_status_{case.status}{'_bare' if bare else ''}", values=values)
     if case.expected:
         speech.say("utter_status_expected", expected=day(case.expected, turn.language, today))
+
+
+async def tell_office(case: Case, offices: OfficeDirectory, turn: Turn, speech: Speech) -> None:
+    """Tell whom to ask; while the offices cannot be looked up, the call centre can tell."""
+    try:
+        office = await offices.find(case.office)
+    except (NotFound, Unavailable):
+        speech.say("utter_status_office_unknown")
+        return
+    speech.say("utter_status_office", office=of(office.name, turn.language), phone=office.phone)

@@ -1,6 +1,7 @@
 """Moves inside a dialogue: yes, no, stop, again, back, another language."""
 
 from actions.events import Events, drop, follow_up, put, run_form
+from actions.following import FOLLOW, UNFOLLOW, Follow, Unfollow
 from actions.forms import OFFERS, Form, end
 from actions.people import RequestHuman
 from actions.speech import Speech
@@ -13,9 +14,13 @@ class Affirm:
     name = "action_affirm"
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
-        """Accept the person who was offered; else ask what is wanted."""
-        if turn.slot("offered") in OFFERS:
+        """Accept what was offered; else ask what is wanted."""
+        offered = turn.slot("offered")
+        if offered in OFFERS:
             return await RequestHuman().run(turn, speech)
+        if offered in (FOLLOW, UNFOLLOW):
+            accepted = Follow() if offered == FOLLOW else Unfollow()
+            return await accepted.run(turn, speech)
         if turn.form is None:
             speech.say("utter_what_next")
         return []
@@ -39,7 +44,10 @@ class Stop:
     name = "action_stop"
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
-        """Say that it was left; the topic stays."""
+        """Say that it was left; the topic stays. With nothing running, news may be meant."""
+        if not turn.form and (followed := turn.slot("followed")):
+            speech.say("utter_ask_unfollow", number=followed)
+            return [put("offered", UNFOLLOW)]
         speech.say("utter_stopped" if turn.form else "utter_nothing_to_stop")
         return [run_form(None), *end(turn)]
 

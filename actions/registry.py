@@ -12,11 +12,14 @@ from actions.booked_appointments import (
     ViewAppointment,
     ViewAppointmentForm,
 )
+from actions.case_news import CaseChanged
 from actions.case_status import CheckStatus, CheckStatusForm
 from actions.dialogue_moves import Affirm, ChangeLanguage, Deny, GoBack, Repeat, Stop
 from actions.emergency import Emergency
 from actions.find_office import FindOffice
+from actions.following import Follow, Unfollow
 from actions.free_times import FreeTimes
+from actions.news import Teller, TellNews
 from actions.office_directory import OfficeDirectory
 from actions.out_of_scope import Fallback
 from actions.people import Calm, RequestHuman
@@ -32,6 +35,9 @@ def all_actions(backends: Backends) -> dict[str, Action]:
         *_appointments(backends, offices),
         *_matters(backends, offices),
         *_conversation(),
+        TellNews(*_tellers(offices)),
+        Follow(),
+        Unfollow(),
     )
     return {action.name: action for action in actions}
 
@@ -65,6 +71,10 @@ def _matters(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]
         AskReportConfirmed(),
         ReportProblem(backends.service_requests),
     )
+
+
+def _tellers(offices: OfficeDirectory) -> tuple[Teller, ...]:
+    return (CaseChanged(offices),)
 
 
 def _conversation() -> tuple[Action, ...]:

@@ -24,7 +24,7 @@ async def test_tells_every_state_and_whom_to_ask(stage: Stage, number: str) -> N
     digits, response = STATES[number]
     told = await stage.play(ACTION, slots=_pair(number, digits))
     assert told.said[0] == response
-    assert told.said[-1] == "utter_status_office"
+    assert "utter_status_office" in told.said
     assert told.slots["receipt_number"] is None
     assert told.slots["phone_digits"] is None
 
@@ -70,7 +70,7 @@ async def test_after_three_wrong_pairs_not_even_the_right_one_tells(stage: Stage
 @pytest.mark.parametrize(("number", "state"), [("17", "open"), ("18", "closed")])
 async def test_a_report_is_told_by_its_number_alone(stage: Stage, number: str, state: str) -> None:
     told = await stage.play(ACTION, slots={"receipt_number": f"SR-2026-0000{number}"})
-    assert told.said == [f"utter_report_{state}"]
+    assert told.said[0] == f"utter_report_{state}"
 
 
 async def test_an_unknown_report_is_asked_for_again(stage: Stage) -> None:
@@ -100,3 +100,26 @@ async def test_while_the_backend_is_down_nothing_is_lost(stage: Stage) -> None:
     told = await stage.play(ACTION, slots=_pair("2026-1123-00456", "6789"))
     assert told.said == ["utter_status_backend_down"]
     assert told.slots == {}
+
+
+async def test_what_is_not_finished_can_be_followed(stage: Stage) -> None:
+    under_way = await stage.play(ACTION, slots=_pair("2026-1123-00456", "6789"))
+    assert under_way.said[-1] == "utter_offer_follow"
+    assert under_way.slots["offered"] == "follow"
+    finished = await stage.play(ACTION, slots=_pair("2026-1101-00099", "2222"))
+    assert "utter_offer_follow" not in finished.said
+
+
+async def test_what_is_followed_is_not_offered_again(stage: Stage) -> None:
+    pair = _pair("2026-1123-00456", "6789", followed="2026-1123-00456")
+    assert "utter_offer_follow" not in (await stage.play(ACTION, slots=pair)).said
+
+
+async def test_a_status_is_told_while_the_offices_are_away(stage: Stage) -> None:
+    stage.fault("offices", "fail")
+    told = await stage.play(ACTION, slots=_pair("2026-1123-00456", "6789"))
+    assert told.said[:3] == [
+        "utter_status_in_review",
+        "utter_status_expected",
+        "utter_status_office_unknown",
+    ]
