@@ -1,37 +1,57 @@
-"""What is asked while a visit is booked, with the answers that can be had as buttons."""
+"""What is asked while a visit is booked or moved, with the answers that can be had as buttons."""
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import ClassVar
 
 from actions.apis.errors import Unavailable
-from actions.appointment_form import BookAppointmentForm
+from actions.day_parts import is_within, parts_of
 from actions.events import Events
-from actions.forms import said_only_no
-from actions.free_times import FreeTimes, nearest, read_day, read_time
+from actions.free_times import OFFERED, FreeTimes, nearest, read_day, read_time
 from actions.office_directory import OfficeDirectory
 from actions.service_answers import MOST_ASKED
 from actions.speech import Button, Speech, button
 from actions.turn import Turn
-from actions.wording import clock, day, moment, of
+from actions.wording import day, day_part, moment, of
 from knowledge_base.catalogue import catalogue
 
-_TASK = "book_appointment"
+
+class _Question:
+    """Asks for one slot of the form of a task."""
+
+    slot: ClassVar[str]
+
+    def __init__(self, task: str) -> None:
+        self._task = task
+
+    @property
+    def name(self) -> str:
+        """As the engine looks for it."""
+        return f"action_ask_{self._task}_form_{self.slot}"
+
+    def _moments(self, starts: Iterable[datetime], turn: Turn) -> list[Button]:
+        today = turn.now.date()
+        return [
+            button(
+                moment(start, turn.language, today),
+                self._task,
+                date=start.date().isoformat(),
+                time=f"{start:%H:%M}",
+            )
+            for start in starts
+        ]
 
 
-def _question(slot: str) -> str:
-    return f"action_ask_book_appointment_form_{slot}"
-
-
-class AskService:
+class AskService(_Question):
     """What is the visit about?"""
 
-    name = _question("appointment_service")
+    slot: ClassVar = "appointment_service"
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Offer the services asked for most that take visits."""
         known = catalogue()
         buttons = [
-            button(known.name(service, turn.language), _TASK, service=service)
+            button(known.name(service, turn.language), self._task, service=service)
             for service in MOST_ASKED
             if known.services[service].bookable
         ]
@@ -39,12 +59,13 @@ class AskService:
         return []
 
 
-class AskOffice:
+class AskOffice(_Question):
     """Where?"""
 
-    name = _question("office")
+    slot: ClassVar = "office"
 
-    def __init__(self, offices: OfficeDirectory) -> None:
+    def __init__(self, offices: OfficeDirectory, task: str) -> None:
+        super().__init__(task)
         self._offices = offices
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
@@ -52,43 +73,44 @@ class AskOffice:
         try:
             offices = await self._offices.all()
         except Unavailable:
-            speech.say("utter_offices_backend_down")
+            speech.say("utter_offices_backend_down", task=self._task)
             return []
-        buttons = [button(of(o.name, turn.language), _TASK, office=o.id) for o in offices]
+        buttons = [button(of(o.name, turn.language), self._task, office=o.id) for o in offices]
         speech.say("utter_ask_office", buttons)
         return []
 
 
-class AskDate:
+class AskDate(_Question):
     """On which day?"""
 
-    name = _question("date")
+    slot: ClassVar = "date"
 
-    def __init__(self, free: FreeTimes) -> None:
+    def __init__(self, free: FreeTimes, task: str) -> None:
+        super().__init__(task)
         self._free = free
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Offer one time on each of the next days that have any."""
-        office = turn.slot("office")
+        office = turn.slot("office") or ""
         wanted = read_time(turn.slot("time") or turn.slot("wanted_time"))
+        part = None if wanted else turn.slot("day_part")
         try:
-            free = await self._free.best_days(office or "", wanted, turn.now.date())
+            free = await self._free.best_days(office, wanted, part, turn.now.date())
         except Unavailable:
-            speech.say("utter_offices_backend_down")
+            speech.say("utter_offices_backend_down", task=self._task)
             return []
-        if free:
-            speech.say("utter_ask_date", _moments(free, turn))
-        else:
-            speech.say("utter_ask_date_only")
+        response = "utter_ask_date" if free else "utter_ask_date_only"
+        speech.say(response, self._moments(free, turn))
         return []
 
 
-class AskTime:
+class AskTime(_Question):
     """At what time?"""
 
-    name = _question("time")
+    slot: ClassVar = "time"
 
-    def __init__(self, free: FreeTimes) -> None:
+    def __init__(self, free: FreeTimes, task: str) -> None:
+        super().__init__(task)
         self._free = free
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
@@ -97,59 +119,20 @@ class AskTime:
         try:
             free = await self._free.on(turn.slot("office") or "", wanted)
         except Unavailable:
-            speech.say("utter_offices_backend_down")
+            speech.say("utter_offices_backend_down", task=self._task)
             return []
-        best = nearest(free, read_time(turn.slot("wanted_time")))
+        hour = read_time(turn.slot("wanted_time"))
+        part = None if hour else turn.slot("day_part")
+        best = nearest([start for start in free if is_within(start, part)], hour)
+        buttons = self._moments(best, turn)
+        if hour is None and part is None and len(free) > OFFERED:
+            buttons += self._parts(free, turn)
         shown = day(wanted, turn.language, turn.now.date())
-        speech.say(
-            "utter_ask_time" if best else "utter_ask_time_only", _moments(best, turn), day=shown
-        )
+        speech.say("utter_ask_time" if best else "utter_ask_time_only", buttons, day=shown)
         return []
 
-
-class AskConfirmed:
-    """Shall it be booked?"""
-
-    name = _question("confirmed")
-
-    def __init__(self, offices: OfficeDirectory) -> None:
-        self._offices = offices
-
-    async def run(self, turn: Turn, speech: Speech) -> Events:
-        """Sum up; after a no ask what should change, after a failure whether to try again."""
-        if turn.slot("write_key"):
-            speech.say("utter_ask_booking_again")
-        elif turn.fresh and said_only_no(turn, BookAppointmentForm.wanted):
-            speech.say("utter_ask_booking_change")
-        else:
-            await self._sum_up(turn, speech)
-        return []
-
-    async def _sum_up(self, turn: Turn, speech: Speech) -> None:
-        wanted, hour = read_day(turn.slot("date")), read_time(turn.slot("time"))
-        try:
-            office = await self._offices.find(turn.slot("office") or "")
-        except Unavailable:
-            speech.say("utter_offices_backend_down")
-            return
-        speech.say(
-            "utter_ask_booking_confirmed",
-            service=catalogue().name(turn.slot("appointment_service") or "", turn.language),
-            office=of(office.name, turn.language),
-            day=day(wanted, turn.language, turn.now.date()) if wanted else "",
-            time=clock(hour, turn.language) if hour else "",
-            phone_digits=turn.slot("phone_digits") or "",
-        )
-
-
-def _moments(starts: Iterable[datetime], turn: Turn) -> list[Button]:
-    today = turn.now.date()
-    return [
-        button(
-            moment(start, turn.language, today),
-            _TASK,
-            date=start.date().isoformat(),
-            time=f"{start:%H:%M}",
-        )
-        for start in starts
-    ]
+    def _parts(self, free: list[datetime], turn: Turn) -> list[Button]:
+        return [
+            button(day_part(part, turn.language), self._task, day_part=part)
+            for part in parts_of(free)
+        ]

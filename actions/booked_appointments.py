@@ -4,89 +4,25 @@ from typing import ClassVar
 
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import NotFound, Rejected, Unavailable
+from actions.booking_search import BookingSearch, FindForm, FoundForm, wrong_pair
+from actions.calendar_file import calendar_file
 from actions.events import Events, drop, follow_up, put
-from actions.forms import ATTEMPTS, FAILED, Form, Heard, end, phone_digits, yes_or_no
+from actions.forms import Heard, Left, end, yes_or_no
+from actions.found_booking import FoundBooking
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, of
+from actions.wording import clock, day, reason
 from knowledge_base.catalogue import catalogue
 
 _VIEW_FORM, _CANCEL_FORM = "view_appointment_form", "cancel_appointment_form"
 
 
-def _heard(turn: Turn) -> Heard:
-    said = {
-        "appointment_number": turn.last("appointment_number"),
-        "phone_digits": phone_digits(turn),
-    }
-    return {slot: value for slot, value in said.items() if value}
-
-
-class _FindForm(Form):
-    """Asks for the booking's number and the second factor."""
-
-    wanted: ClassVar = frozenset({"appointment_number", "phone", "phone_digits"})
-    slots: ClassVar[tuple[str, ...]] = ("appointment_number", "phone_digits")
-
-    def hear(self, turn: Turn) -> Heard:
-        """Read the number and the digits."""
-        return _heard(turn)
-
-    async def take(self, heard: Heard, turn: Turn, speech: Speech) -> Heard:
-        """Both are checked together when they are looked up."""
-        return heard
-
-
-class ViewAppointmentForm(_FindForm):
+class ViewAppointmentForm(FindForm):
     """Which booking?"""
 
     form: ClassVar = _VIEW_FORM
     tasks: ClassVar = frozenset({"view_appointment"})
-
-
-class CancelAppointmentForm(_FindForm):
-    """Which booking, and a yes."""
-
-    form: ClassVar = _CANCEL_FORM
-    tasks: ClassVar = frozenset({"cancel_appointment"})
-    slots: ClassVar[tuple[str, ...]] = (*_FindForm.slots, "confirmed", "write_key")
-
-    def hear(self, turn: Turn) -> Heard:
-        """Read the yes or no too."""
-        answer = yes_or_no(turn)
-        if turn.requested == "confirmed" and answer is not None:
-            return {"confirmed": answer}
-        return _heard(turn)
-
-
-class AskCancelConfirmed:
-    """Shall it be cancelled?"""
-
-    name = f"action_ask_{_CANCEL_FORM}_confirmed"
-
-    async def run(self, turn: Turn, speech: Speech) -> Events:
-        """Name the booking, or ask whether to try again."""
-        if turn.slot("write_key"):
-            speech.say("utter_ask_cancel_again")
-        else:
-            number = turn.slot("appointment_number") or ""
-            speech.say("utter_ask_cancel_confirmed", number=number)
-        return []
-
-
-def _not_found(form: str, turn: Turn, speech: Speech) -> Events:
-    failures = turn.count("status_failures") + 1
-    counted = put("status_failures", failures)
-    if failures >= ATTEMPTS:
-        return [counted, *_locked(turn, speech)]
-    speech.say("utter_appointment_not_found")
-    return [counted, *drop("phone_digits", "confirmed"), follow_up(form)]
-
-
-def _locked(turn: Turn, speech: Speech) -> Events:
-    speech.say("utter_status_locked")
-    return [*end(turn), put("offered", FAILED)]
 
 
 class ViewAppointment:
@@ -94,37 +30,76 @@ class ViewAppointment:
 
     name = "action_view_appointment"
 
-    def __init__(self, appointments: AppointmentsApi, offices: OfficeDirectory) -> None:
-        self._appointments = appointments
-        self._offices = offices
+    def __init__(self, search: BookingSearch) -> None:
+        self._search = search
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Look it up; nothing is told after three wrong pairs."""
         number, digits = turn.slot("appointment_number"), turn.slot("phone_digits")
         if not number or not digits:
             return []
-        if turn.count("status_failures") >= ATTEMPTS:
-            return _locked(turn, speech)
         try:
-            found = await self._appointments.lookup(number, digits)
-            office = await self._offices.find(found.office)
+            found = await self._search.find(number, digits, turn)
+            values = await self._search.told(found, turn)
         except (NotFound, Rejected):
-            return _not_found(_VIEW_FORM, turn, speech)
+            return self._wrong_pair(turn, speech)
         except Unavailable:
-            speech.say("utter_view_backend_down")
+            speech.say("utter_booked_backend_down", task="view_appointment")
             return []
+        if found.status == "booked":
+            speech.say("utter_appointment_found", values=values)
+        else:
+            speech.say("utter_appointment_was_cancelled", values=values)
+        return [put("recent_appointment", number), put("status_failures", 0), *end(turn)]
+
+    @staticmethod
+    def _wrong_pair(turn: Turn, speech: Speech) -> Events:
+        try:
+            failures = put("status_failures", wrong_pair(turn, speech))
+        except Left as left:
+            return left.events
+        return [failures, *drop("phone_digits"), follow_up(_VIEW_FORM)]
+
+
+class CancelAppointmentForm(FoundForm):
+    """Which booking, and a yes."""
+
+    form: ClassVar = _CANCEL_FORM
+    tasks: ClassVar = frozenset({"cancel_appointment"})
+    slots: ClassVar[tuple[str, ...]] = (*FindForm.slots, "confirmed", "booked", "write_key")
+
+    def hear(self, turn: Turn) -> Heard:
+        """Read the yes or no too."""
+        answer = yes_or_no(turn)
+        if turn.requested == "confirmed" and answer is not None:
+            return {"confirmed": answer}
+        return super().hear(turn)
+
+
+class AskCancelConfirmed:
+    """Shall it be cancelled?"""
+
+    name = f"action_ask_{_CANCEL_FORM}_confirmed"
+
+    def __init__(self, offices: OfficeDirectory) -> None:
+        self._offices = offices
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """Sum the booking up, or ask whether to try again."""
+        booked = FoundBooking.read(turn.slot("booked"))
+        if turn.slot("write_key") or booked is None:
+            speech.say("utter_ask_cancel_again")
+            return []
+        office = await self._offices.name(booked.office, turn.language)
         speech.say(
-            "utter_appointment_found"
-            if found.status == "booked"
-            else "utter_appointment_was_cancelled",
-            number=found.number,
-            service=catalogue().name(found.service, turn.language),
-            office=of(office.name, turn.language),
-            phone=office.phone,
-            day=day(found.start.date(), turn.language, turn.now.date()),
-            time=clock(found.start.time(), turn.language),
+            "utter_ask_cancel_confirmed",
+            number=turn.slot("appointment_number") or "",
+            service=catalogue().name(booked.service, turn.language),
+            office=office,
+            day=day(booked.start.date(), turn.language, turn.now.date()),
+            time=clock(booked.start.time(), turn.language),
         )
-        return [put("status_failures", 0), *end(turn)]
+        return []
 
 
 class CancelAppointment:
@@ -132,8 +107,9 @@ class CancelAppointment:
 
     name = "action_cancel_appointment"
 
-    def __init__(self, appointments: AppointmentsApi) -> None:
+    def __init__(self, appointments: AppointmentsApi, offices: OfficeDirectory) -> None:
         self._appointments = appointments
+        self._offices = offices
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Cancel, or leave it as it is."""
@@ -144,8 +120,6 @@ class CancelAppointment:
         if confirmed is False:
             speech.say("utter_appointment_kept")
             return end(turn)
-        if turn.count("status_failures") >= ATTEMPTS:
-            return _locked(turn, speech)
         key = turn.slot("write_key") or turn.key(self.name)
         return await self._cancel(number, digits, key, turn, speech)
 
@@ -154,17 +128,22 @@ class CancelAppointment:
     ) -> Events:
         try:
             cancelled = await self._appointments.cancel(number, digits, key=key)
-        except NotFound:
-            return _not_found(_CANCEL_FORM, turn, speech)
-        except Rejected as refusal:
-            reason = refusal.reason_ko if turn.language == "ko" else refusal.reason_en
-            speech.say("utter_cancel_refused", reason=reason)
+        except (Rejected, NotFound) as refusal:
+            speech.effect(
+                "audit", action="appointment.cancelled", subject=number, outcome="refused"
+            )
+            if isinstance(refusal, Rejected):
+                speech.say("utter_cancel_refused", reason=reason(refusal, turn.language))
+            else:
+                speech.say("utter_appointment_not_found")
             return end(turn)
         except Unavailable:
             speech.say("utter_cancel_backend_down")
             return [put("write_key", key), put("confirmed", None), follow_up(_CANCEL_FORM)]
         speech.say("utter_appointment_cancelled", number=cancelled.number)
+        office = await self._offices.find(cancelled.office)
+        speech.attach(calendar_file(cancelled, office, turn.language, turn.now))
         speech.effect(
             "audit", action="appointment.cancelled", subject=cancelled.number, outcome="done"
         )
-        return [put("status_failures", 0), *end(turn)]
+        return end(turn)

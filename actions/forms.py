@@ -15,7 +15,7 @@ Heard = dict[str, Value]
 # A message understood as one of these may still be the answer that was asked for.
 FILLERS = frozenset({"affirm", "deny", "out_of_scope", "nlu_fallback"})
 # Whatever else such a message holds, it is no answer.
-_COMES_FIRST = frozenset({"backend_news", "emergency", "request_human", "stop"})
+_COMES_FIRST = frozenset({"emergency", "request_human", "stop"})
 # What nobody says but to give it.
 _TELLING = frozenset({"receipt_number", "appointment_number", "phone", "phone_digits", "address"})
 ATTEMPTS = 3
@@ -33,8 +33,17 @@ _NOT_TOLD = {
     "confirmed",
     "wanted_time",
     "write_key",
+    "hold",
 }
 _DIGITS = re.compile(r"[0-9]{4}")
+
+
+class Left(Exception):  # noqa: N818 - leaving is an outcome, not a fault
+    """Raised by a form that cannot go on; it has said why."""
+
+    def __init__(self, events: Events) -> None:
+        super().__init__()
+        self.events = events
 
 
 class Form(ABC):
@@ -83,7 +92,10 @@ class Form(ABC):
         heard = self._asked_anew(turn) or self.hear(turn)
         if not heard and not turn.opening:
             return self._missed(turn, speech)
-        taken = await self.take(heard, turn, speech)
+        try:
+            taken = await self.take(heard, turn, speech)
+        except Left as left:
+            return [run_form(None), *left.events]
         return [*self._opened(turn), *self._kept(heard, taken, turn, speech)]
 
     def is_interruption(self, turn: Turn) -> bool:

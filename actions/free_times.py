@@ -7,6 +7,7 @@ import holidays
 
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.models import SEOUL, Office
+from actions.day_parts import is_within
 from actions.turn import Turn
 from actions.wording import WEEKDAYS, clock, day, of
 
@@ -37,12 +38,15 @@ class FreeTimes:
         """The free times of a day."""
         return [slot.start for slot in await self._appointments.free_slots(office, wanted, wanted)]
 
-    async def best_days(self, office: str, wanted: time | None, today: date) -> list[datetime]:
+    async def best_days(
+        self, office: str, wanted: time | None, part: str | None, today: date
+    ) -> list[datetime]:
         """One time on each of the next days that have any, near the wanted hour."""
         slots = await self._appointments.free_slots(office, today, today + _SEARCHED)
         days: dict[date, list[datetime]] = {}
         for slot in slots:
-            days.setdefault(slot.start.date(), []).append(slot.start)
+            if is_within(slot.start, part):
+                days.setdefault(slot.start.date(), []).append(slot.start)
         return [nearest(free, wanted, 1)[0] for free in list(days.values())[:OFFERED]]
 
 
@@ -82,6 +86,15 @@ def no_times_refusal(wanted: date, office: Office, turn: Turn) -> Refusal:
     if holiday:
         return "utter_day_holiday", {**values, "holiday": holiday}
     return "utter_day_full", values
+
+
+def part_refusal(wanted: date, part: str, office: Office, turn: Turn) -> Refusal:
+    """Why an office has no free time in a part of a day."""
+    values = {
+        "day": day(wanted, turn.language, turn.now.date()),
+        "office": of(office.name, turn.language),
+    }
+    return f"utter_{part}_full", values
 
 
 def time_refusal(wanted: datetime, office: Office, turn: Turn) -> Refusal:

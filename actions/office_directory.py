@@ -3,8 +3,10 @@
 from time import monotonic
 
 from actions.apis.appointments import AppointmentsApi
-from actions.apis.errors import NotFound
+from actions.apis.errors import NotFound, Unavailable
 from actions.apis.models import Office
+from actions.wording import of
+from knowledge_base.models import Language
 
 KEPT_S = 300.0
 
@@ -30,3 +32,10 @@ class OfficeDirectory:
             if known.id == office:
                 return known
         raise NotFound("no such office")
+
+    async def name(self, office: str, language: Language) -> str:
+        """What an office is called; its id while nobody can be asked."""
+        try:
+            return of((await self.find(office)).name, language)
+        except (NotFound, Unavailable):
+            return office

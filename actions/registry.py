@@ -3,8 +3,8 @@
 from actions.action import Action
 from actions.apis.backends import Backends
 from actions.appointment_form import BookAppointmentForm
-from actions.appointment_questions import AskConfirmed, AskDate, AskOffice, AskService, AskTime
-from actions.book_appointment import BookAppointment
+from actions.appointment_questions import AskDate, AskOffice, AskService, AskTime
+from actions.book_appointment import AskBookingConfirmed, BookAppointment
 from actions.booked_appointments import (
     AskCancelConfirmed,
     CancelAppointment,
@@ -12,8 +12,15 @@ from actions.booked_appointments import (
     ViewAppointment,
     ViewAppointmentForm,
 )
+from actions.booking_search import BookingSearch
 from actions.case_news import CaseChanged
 from actions.case_status import CheckStatus, CheckStatusForm
+from actions.change_appointment import (
+    AskChangeConfirmed,
+    ChangeAppointment,
+    ChangeAppointmentForm,
+)
+from actions.chosen_time import ChosenTime
 from actions.dialogue_moves import Affirm, ChangeLanguage, Deny, GoBack, Repeat, Stop
 from actions.emergency import Emergency
 from actions.find_office import FindOffice
@@ -43,20 +50,26 @@ def all_actions(backends: Backends) -> dict[str, Action]:
 
 
 def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:
-    free = FreeTimes(backends.appointments)
+    api = backends.appointments
+    free = FreeTimes(api)
+    chosen, search = ChosenTime(free, offices, api), BookingSearch(api, offices)
+    book, change = "book_appointment", "change_appointment"
     return (
-        BookAppointmentForm(free, offices),
-        AskService(),
-        AskOffice(offices),
-        AskDate(free),
-        AskTime(free),
-        AskConfirmed(offices),
-        BookAppointment(backends.appointments, offices),
+        BookAppointmentForm(chosen),
+        AskService(book),
+        *(AskOffice(offices, task) for task in (book, change)),
+        *(AskDate(free, task) for task in (book, change)),
+        *(AskTime(free, task) for task in (book, change)),
+        AskBookingConfirmed(offices),
+        BookAppointment(api, offices),
+        ChangeAppointmentForm(search, chosen),
+        AskChangeConfirmed(offices),
+        ChangeAppointment(api, search, offices),
         ViewAppointmentForm(),
-        ViewAppointment(backends.appointments, offices),
-        CancelAppointmentForm(),
-        AskCancelConfirmed(),
-        CancelAppointment(backends.appointments),
+        ViewAppointment(search),
+        CancelAppointmentForm(search),
+        AskCancelConfirmed(offices),
+        CancelAppointment(api, offices),
         FindOffice(offices),
     )
 

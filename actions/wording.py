@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 from babel.dates import format_date, format_time, get_day_names
@@ -20,6 +21,15 @@ class _Formats(BaseModel):
     day_of_another_year: str
     hour: str
     minute: str
+    morning: str
+    afternoon: str
+
+
+class Reasoned(Protocol):
+    """A refusal that says why in both languages."""
+
+    reason_ko: str
+    reason_en: str
 
 
 @cache
@@ -46,6 +56,12 @@ def moment(value: datetime, language: Language, today: date) -> str:
     return f"{day(value.date(), language, today)} {clock(value.time(), language)}"
 
 
+def day_part(part: str, language: Language) -> str:
+    """Morning or afternoon, as on a button."""
+    formats = _formats(language)
+    return formats.morning if part == "morning" else formats.afternoon
+
+
 def weekday(name: str, language: Language) -> str:
     """A day of the week by its English name in small letters."""
     return str(get_day_names("wide", locale=language)[WEEKDAYS.index(name)])
@@ -54,3 +70,8 @@ def weekday(name: str, language: Language) -> str:
 def of(words: Words, language: Language) -> str:
     """The words in one language."""
     return words.ko if language == "ko" else words.en
+
+
+def reason(refusal: Reasoned, language: Language) -> str:
+    """Why a backend refused, in one language."""
+    return refusal.reason_ko if language == "ko" else refusal.reason_en

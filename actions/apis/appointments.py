@@ -6,7 +6,7 @@ from urllib.parse import quote
 from pydantic import BaseModel, TypeAdapter
 
 from actions.apis.client import ApiClient
-from actions.apis.models import Appointment, Office, Slot
+from actions.apis.models import Appointment, Hold, Office, Slot
 
 
 class _Offices(BaseModel):
@@ -21,10 +21,12 @@ _OFFICES = TypeAdapter(_Offices)
 _OFFICE = TypeAdapter(Office)
 _SLOTS = TypeAdapter(_Slots)
 _APPOINTMENT = TypeAdapter(Appointment)
+_HOLD = TypeAdapter(Hold)
+_RELEASED: TypeAdapter[dict[str, bool]] = TypeAdapter(dict[str, bool])
 
 
 class AppointmentsApi:
-    """Asks for offices and visits, books and cancels."""
+    """Asks for offices and visits, holds times, books, moves and cancels."""
 
     def __init__(self, client: ApiClient) -> None:
         self._client = client
@@ -43,8 +45,28 @@ class AppointmentsApi:
         days = {"from": first.isoformat(), "to": last.isoformat()}
         return [slot for slot in (await self._client.get(path, _SLOTS, days)).slots if slot.free]
 
+    async def hold(
+        self, office: str, service: str, start: datetime, *, instead: str | None, key: str
+    ) -> Hold:
+        """Refused like a booking; a hold given up for it stays when it is refused."""
+        wish = {"office": office, "service": service, "start": start.isoformat()}
+        body = wish if instead is None else {**wish, "instead": instead}
+        return await self._client.write("/v1/appointments/holds", _HOLD, body, key)
+
+    async def release(self, hold: str, *, key: str) -> None:
+        """Gives a held time back."""
+        path = "/v1/appointments/holds/release"
+        await self._client.write(path, _RELEASED, {"hold": hold}, key)
+
     async def book(
-        self, office: str, service: str, start: datetime, phone_digits: str, *, key: str
+        self,
+        office: str,
+        service: str,
+        start: datetime,
+        phone_digits: str,
+        *,
+        hold: str | None = None,
+        key: str,
     ) -> Appointment:
         """`SlotTaken` when it is full, `Rejected` when it is no slot; both with alternatives."""
         booking = {
@@ -53,7 +75,28 @@ class AppointmentsApi:
             "start": start.isoformat(),
             "phone_digits": phone_digits,
         }
-        return await self._client.write("/v1/appointments", _APPOINTMENT, booking, key)
+        body = booking if hold is None else {**booking, "hold": hold}
+        return await self._client.write("/v1/appointments", _APPOINTMENT, body, key)
+
+    async def move(
+        self,
+        number: str,
+        phone_digits: str,
+        office: str,
+        start: datetime,
+        *,
+        hold: str | None,
+        key: str,
+    ) -> Appointment:
+        """`NotFound` as in a look-up, refused like a booking; then the visit stays where it was."""
+        move = {
+            "number": number,
+            "phone_digits": phone_digits,
+            "office": office,
+            "start": start.isoformat(),
+        }
+        body = move if hold is None else {**move, "hold": hold}
+        return await self._client.write("/v1/appointments/move", _APPOINTMENT, body, key)
 
     async def lookup(self, number: str, phone_digits: str) -> Appointment:
         """`NotFound` for an unknown number and for the wrong digits alike."""

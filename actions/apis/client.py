@@ -11,7 +11,7 @@ from purgatory import AsyncCircuitBreakerFactory
 from purgatory.domain.model import OpenedState
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from actions.apis.errors import ApiError, NotFound, Rejected, SlotTaken, Unavailable
+from actions.apis.errors import ApiError, HoldExpired, NotFound, Rejected, SlotTaken, Unavailable
 from actions.apis.models import SeoulTime, Words
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ FAILURES_TO_OPEN = 5
 OPEN_S = 10.0
 
 _REFUSALS = {400, 404, 409, 413, 422, 429}
-_SLOT_FULL = "slot-full"
+_TAKEN: dict[str, type[Rejected]] = {"slot-full": SlotTaken, "hold-expired": HoldExpired}
 
 
 class _Problem(BaseModel):
@@ -147,5 +147,5 @@ def _refusal(response: httpx.Response) -> ApiError:
     if isinstance(problem, list):
         said = "; ".join(error.description for error in problem)
         return Rejected("unreadable", said, said)
-    kind = SlotTaken if problem.code == _SLOT_FULL else Rejected
+    kind = _TAKEN.get(problem.code, Rejected)
     return kind(problem.code, problem.reason.ko, problem.reason.en, problem.alternatives)

@@ -4,6 +4,7 @@ ApiError
 ├── NotFound          there is no such thing, or it is not this citizen's
 ├── Rejected          the backend understood and refused; a citizen may be told why
 │   └── SlotTaken     the time is fully booked
+│       └── HoldExpired   it was held, but too long ago
 └── Unavailable       no true answer in time; nothing is known about what was done
 """
 
@@ -38,6 +39,10 @@ class Rejected(ApiError):
 
 class SlotTaken(Rejected):
     """The time is fully booked; `alternatives` are free times near it."""
+
+
+class HoldExpired(SlotTaken):
+    """The time was held, but too long ago, and is somebody else's."""
 
 
 class Unavailable(ApiError):

@@ -133,6 +133,25 @@ class Appointment(BaseModel):
     status: Literal["booked", "cancelled"] = "booked"
     """Whether it still holds."""
 
+    sequence: int = 0
+    """How often it has been changed."""
+
+
+class Hold(BaseModel):
+    """A time that nobody else gets for a while."""
+
+    hold: str
+    """What to book with."""
+
+    office: str
+    """The office's id."""
+
+    start: SeoulTime
+    """When the visit would begin."""
+
+    held_until: SeoulTime
+    """When the time is given back."""
+
 
 class ServiceRequest(BaseModel):
     """A problem in the street that was reported."""

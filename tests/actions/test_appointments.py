@@ -1,4 +1,4 @@
-"""Booking, looking at and cancelling a visit."""
+"""Booking a visit."""
 
 from datetime import UTC, datetime
 
@@ -37,7 +37,7 @@ async def test_one_sentence_may_hold_everything(stage: Stage) -> None:
         form="book_appointment_form",
         opening=True,
     )
-    assert heard.said == []
+    assert heard.said == ["utter_time_held"]
     assert heard.slots["appointment_service"] == "passport"
     assert (heard.slots["date"], heard.slots["time"]) == ("2026-12-01", "15:00")
     assert heard.slots["confirmed"] is None
@@ -91,8 +91,8 @@ async def test_says_honestly_why_a_time_cannot_be_had(stage: Stage, response: st
 async def test_the_late_day_of_an_office_is_known(stage: Stage) -> None:
     slots = {"requested_slot": "date", "office": "jongno-gu", "appointment_service": "passport"}
     entities = {"date": "2026-12-02", "time": "19:00"}
-    heard = await stage.play(FORM, entities=entities, slots=slots, text="그때")
-    assert heard.said == []
+    heard = await stage.play(FORM, entities=entities, slots=slots, text="그때", turn="late-day")
+    assert heard.said == ["utter_time_held"]
     assert heard.slots["time"] == "19:00"
 
 
@@ -121,7 +121,7 @@ async def test_a_time_lost_while_talking_goes_back_to_the_form(stage: Stage) -> 
     for turn in ("lost-1", "lost-2"):
         await stage.play(BOOK, slots=_details(**full), turn=turn)
     lost = await stage.play(BOOK, slots=_details(**full), turn="lost-3")
-    assert lost.said == ["utter_appointment_slot_taken"]
+    assert lost.said == ["utter_appointment_not_booked", "utter_appointment_slot_taken"]
     assert lost.slots["time"] is None
     assert "date" not in lost.slots
     assert lost.follows == "book_appointment_form"
@@ -207,44 +207,76 @@ async def test_a_question_says_so_when_the_times_cannot_be_seen(stage: Stage) ->
         assert asked.said == ["utter_offices_backend_down"]
 
 
-async def _number(stage: Stage, turn: str, time: str) -> str:
-    booked = await stage.play(BOOK, slots=_details(office="jeju-si", time=time), turn=turn)
-    return str(booked.values("utter_appointment_booked")["number"])
+def _asked(**more: object) -> dict[str, object]:
+    given = {"office": "mapo-gu", "appointment_service": "passport", "requested_slot": "date"}
+    return {**given, **more}
 
 
-async def test_a_booking_is_shown_and_cancelled(stage: Stage) -> None:
-    number = await _number(stage, "shown", "15:00")
-    pair = {"appointment_number": number, "phone_digits": "4321"}
-    shown = await stage.play("action_view_appointment", slots=pair)
-    assert shown.values("utter_appointment_found")["time"] == "오후 3시"
-    cancelled = await stage.play("action_cancel_appointment", slots={**pair, "confirmed": True})
-    assert cancelled.said == ["utter_appointment_cancelled"]
-    shown = await stage.play("action_view_appointment", slots=pair)
-    assert shown.said == ["utter_appointment_was_cancelled"]
+async def test_a_part_of_the_day_is_no_hour(stage: Stage) -> None:
+    for text, part, said in (
+        ("오전이요", "morning", {"time": "09:00"}),
+        ("afternoon", "afternoon", {}),
+    ):
+        heard = await stage.play(
+            FORM,
+            entities={"date": "2026-12-01", **said},
+            slots=_asked(),
+            text=f"{text[:2] if said else text}|{text}",
+        )
+        assert heard.slots["day_part"] == part
+        assert "time" not in heard.slots
 
 
-async def test_a_no_keeps_the_booking(stage: Stage) -> None:
-    number = await _number(stage, "kept", "16:00")
-    pair = {"appointment_number": number, "phone_digits": "4321"}
-    kept = await stage.play("action_cancel_appointment", slots={**pair, "confirmed": False})
-    assert kept.said == ["utter_appointment_kept"]
-    assert (await stage.play("action_view_appointment", slots=pair)).said == [
-        "utter_appointment_found"
+async def test_times_are_offered_in_the_part_of_the_day_asked_for(stage: Stage) -> None:
+    slots = _asked(date="2026-12-01", day_part="afternoon")
+    asked = await stage.play("action_ask_book_appointment_form_time", slots=slots)
+    hours = [payload.rpartition("time")[2] for payload in asked.buttons]
+    assert hours == ['": "13:00"}', '": "15:00"}', '": "17:30"}']
+
+
+async def test_parts_of_the_day_are_offered_while_no_hour_is_known(stage: Stage) -> None:
+    slots = _asked(date="2026-12-01")
+    asked = await stage.play("action_ask_book_appointment_form_time", slots=slots)
+    assert asked.buttons[3:] == [
+        '/book_appointment{"day_part": "morning"}',
+        '/book_appointment{"day_part": "afternoon"}',
     ]
 
 
-async def test_wrong_digits_show_no_booking_and_the_third_time_offer_a_person(
-    stage: Stage,
-) -> None:
-    number = await _number(stage, "wrong", "17:00")
-    slots: dict[str, object] = {"appointment_number": number, "phone_digits": "0000"}
-    wrong = await stage.play("action_view_appointment", slots=slots)
-    assert wrong.said == ["utter_appointment_not_found"]
-    third = await stage.play("action_view_appointment", slots={**slots, "status_failures": 2})
-    assert third.said == ["utter_status_locked"]
+async def test_a_chosen_time_is_held_until_it_is_booked(stage: Stage) -> None:
+    wanted = {"office": "sejong-si", "date": "2026-12-04", "time": "10:00"}
+    await stage.play(BOOK, slots=_details(**wanted), turn="beside")
+    heard = await stage.play(FORM, entities=wanted, slots=_asked(), text="그때", turn="holds")
+    assert heard.said == ["utter_time_held"]
+    other = await stage.play(FORM, entities=wanted, slots=_asked(), text="그때", turn="late")
+    assert other.said == ["utter_time_full"]
+    slots = _details(**wanted, hold=heard.slots["hold"])
+    again = await stage.play(FORM, entities=wanted, slots={**slots, "confirmed": None}, text="그때")
+    assert again.said == []
+    booked = await stage.play(BOOK, slots=slots, turn="held-yes")
+    assert booked.said[0] == "utter_appointment_booked"
 
 
-async def test_number_and_digits_may_come_in_one_sentence(stage: Stage) -> None:
-    said = {"appointment_number": "A-2026-000123", "phone_digits": "4321"}
-    heard = await stage.play("validate_cancel_appointment_form", "cancel_appointment", said)
-    assert said.items() <= heard.slots.items()
+async def test_another_choice_gives_back_what_was_held(stage: Stage) -> None:
+    wanted = {"office": "sejong-si", "date": "2026-12-07", "time": "10:00"}
+    await stage.play(BOOK, slots=_details(**wanted), turn="beside-2")
+    heard = await stage.play(FORM, entities=wanted, slots=_asked(), text="그때", turn="h-1")
+    slots = _asked(**wanted, hold=heard.slots["hold"])
+    other = await stage.play(FORM, entities={"time": "11:00"}, slots=slots, text="11시", turn="h-2")
+    assert other.said == ["utter_time_held"]
+    assert (await stage.play(BOOK, slots=_details(**wanted), turn="h-3")).said[0] == (
+        "utter_appointment_booked"
+    )
+
+
+async def test_a_hold_that_ran_out_is_told_honestly(stage: Stage) -> None:
+    wanted = {"office": "sejong-si", "date": "2026-12-08", "time": "10:00"}
+    for turn in ("out-1", "out-2"):
+        await stage.play(BOOK, slots=_details(**wanted), turn=turn)
+    gone = "H-00 sejong-si 2026-12-08T10:00:00+09:00 2026-11-24T09:59:00+09:00"
+    lost = await stage.play(BOOK, slots=_details(**wanted, hold=gone), turn="out-3")
+    assert lost.said == ["utter_appointment_not_booked", "utter_hold_expired"]
+    assert (lost.slots["time"], lost.slots["hold"]) == (None, None)
+    slots = {**_details(**wanted, hold=gone, confirmed=None), "requested_slot": "phone_digits"}
+    heard = await stage.play(FORM, entities={"phone_digits": "1111"}, slots=slots, text="1111")
+    assert heard.said == ["utter_time_full"]

@@ -1,0 +1,202 @@
+"""The office, day and hour that a citizen chose: whether they can be had, and held if so."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from actions.apis.appointments import AppointmentsApi
+from actions.apis.errors import NotFound, Rejected, SlotTaken, Unavailable
+from actions.day_parts import date_named, day_part, hour, is_within
+from actions.forms import Heard
+from actions.free_times import (
+    FreeTimes,
+    Refusal,
+    at,
+    day_refusal,
+    no_times_refusal,
+    part_refusal,
+    read_day,
+    read_time,
+    time_refusal,
+)
+from actions.held_time import HeldTime
+from actions.office_directory import OfficeDirectory
+from actions.speech import Speech
+from actions.turn import Turn
+from actions.wording import clock, day
+
+WHEN = ("office", "date", "time", "day_part")
+"""The slots that say where and when."""
+
+ENTITIES = frozenset({"office", "district", "date", "time"})
+"""What may be said in answer to where and when."""
+
+REMEMBERED = ("day_part", "wanted_time", "hold")
+"""What is remembered besides, without being asked for."""
+
+_UNKNOWN = ""
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What is known of where and when, with what has just been heard."""
+
+    office: str | None
+    service: str | None
+    day: date | None
+    hour: time | None
+    part: str | None
+    held: HeldTime | None
+
+    @classmethod
+    def of(cls, taken: Heard, turn: Turn) -> "_Wish":
+        def known(slot: str) -> str | None:
+            value = taken[slot] if slot in taken else turn.slot(slot)
+            return value if isinstance(value, str) else None
+
+        return cls(
+            known("office"),
+            known("appointment_service"),
+            read_day(known("date")),
+            read_time(known("time")),
+            known("day_part"),
+            HeldTime.read(turn.slot("hold")),
+        )
+
+    @property
+    def start(self) -> datetime | None:
+        return at(self.day, self.hour) if self.day and self.hour else None
+
+    def is_held(self, now: datetime) -> bool:
+        held = self.held
+        return (
+            held is not None
+            and (held.office, held.start) == (self.office, self.start)
+            and now < held.until
+        )
+
+
+def hear_when(turn: Turn) -> Heard:
+    """Read office, day, hour and part of the day, unchecked."""
+    offices = [e.value or _UNKNOWN for e in turn.entities if e.type == "office"]
+    said: Heard = {
+        "office": offices[-1] if offices else None,
+        "date": _iso(read_day(date_named(turn))),
+        "time": _iso(read_time(hour(turn))),
+        "day_part": day_part(turn),
+    }
+    return {slot: value for slot, value in said.items() if value is not None}
+
+
+def chosen_start(turn: Turn) -> datetime | None:
+    """The day and hour that the form has taken."""
+    wanted, chosen = read_day(turn.slot("date")), read_time(turn.slot("time"))
+    return at(wanted, chosen) if wanted and chosen else None
+
+
+def held_too_long(turn: Turn) -> bool:
+    """Tell whether a time was held for this citizen and is not any more."""
+    held = HeldTime.read(turn.slot("hold"))
+    return held is not None and held.until <= turn.now
+
+
+class ChosenTime:
+    """Checks a choice against what is free, and holds it."""
+
+    def __init__(
+        self, free: FreeTimes, offices: OfficeDirectory, appointments: AppointmentsApi
+    ) -> None:
+        self._free = free
+        self._offices = offices
+        self._appointments = appointments
+
+    async def take(self, taken: Heard, turn: Turn, speech: Speech) -> None:
+        """Drop what cannot be had and say why; hold the time once all is known."""
+        await self._check_office(taken, speech)
+        if taken.get("day_part"):
+            self._forget_hour(taken, turn)
+        wish = _Wish.of(taken, turn)
+        if wish.day is None or wish.is_held(turn.now):
+            return
+        refused = await self._refused(wish, wish.day, turn)
+        if refused:
+            slot, (response, values) = refused
+            speech.say(response, values=values)
+            taken["wanted_time"] = _iso(wish.hour)
+            taken[slot] = None
+        elif wish.office and wish.service and wish.start:
+            taken.update(await self._hold(wish.office, wish.service, wish.start, turn, speech))
+
+    @staticmethod
+    def _forget_hour(taken: Heard, turn: Turn) -> None:
+        """An hour of another part of the day is not wanted any more."""
+        taken["wanted_time"] = None
+        wish = _Wish.of(taken, turn)
+        if wish.start and not is_within(wish.start, wish.part):
+            taken["time"] = None
+
+    async def _check_office(self, taken: Heard, speech: Speech) -> None:
+        office = taken.get("office")
+        if not isinstance(office, str):
+            return
+        try:
+            await self._offices.find(office)
+        except NotFound:
+            speech.say("utter_office_unknown")
+            taken["office"] = None
+        except Unavailable:
+            # Booking will tell.
+            return
+
+    async def _refused(self, wish: _Wish, wanted: date, turn: Turn) -> tuple[str, Refusal] | None:
+        """The slot that cannot be had, and why."""
+        refusal = day_refusal(wanted, turn)
+        if refusal:
+            return "date", refusal
+        if not wish.office:
+            return None
+        try:
+            free = await self._free.on(wish.office, wanted)
+            where = await self._offices.find(wish.office)
+        except Unavailable:
+            # The question that follows says that the times cannot be seen; booking checks again.
+            return None
+        if not free:
+            return "date", no_times_refusal(wanted, where, turn)
+        if wish.start:
+            taken = wish.start not in free
+            return ("time", time_refusal(wish.start, where, turn)) if taken else None
+        if wish.part and not any(is_within(start, wish.part) for start in free):
+            return "day_part", part_refusal(wanted, wish.part, where, turn)
+        return None
+
+    async def _hold(
+        self, office: str, service: str, start: datetime, turn: Turn, speech: Speech
+    ) -> Heard:
+        before = HeldTime.read(turn.slot("hold"))
+        try:
+            hold = await self._appointments.hold(
+                office,
+                service,
+                start,
+                instead=before.hold if before else None,
+                key=turn.key("hold"),
+            )
+        except SlotTaken:
+            response, values = time_refusal(start, await self._offices.find(office), turn)
+            speech.say(response, values=values)
+            return {"time": None, "wanted_time": _iso(start.time())}
+        except (Rejected, NotFound, Unavailable):
+            # Booking tries once more, and tells.
+            return {}
+        values = {
+            "day": day(start.date(), turn.language, turn.now.date()),
+            "time": clock(start.time(), turn.language),
+        }
+        speech.say("utter_time_held", values=values)
+        return {"hold": str(HeldTime.of(hold))}
+
+
+def _iso(value: date | time | None) -> str | None:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value.isoformat() if value else None
