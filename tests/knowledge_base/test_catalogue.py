@@ -7,7 +7,8 @@ import pytest
 from knowledge_base.catalogue import ASPECTS, SERVICES, CatalogueError, catalogue, read
 from knowledge_base.lint import official_sites
 
-HOUSING = (SERVICES / "public-housing.yml").read_text(encoding="utf-8")
+HOUSING = (SERVICES / "public-housing.yml").read_text(encoding="utf-8").partition("sources:")[0]
+"""A file that holds no facts yet."""
 
 
 def test_holds_exactly_the_listed_services() -> None:
@@ -36,7 +37,11 @@ def test_aspects_are_those_with_facts_in_the_usual_order() -> None:
     aspects = catalogue().aspects("passport")
     assert aspects == tuple(a for a in ASPECTS if a in aspects)
     assert "fee" in aspects
-    assert catalogue().aspects("public-housing") == ()
+
+
+def test_a_service_without_facts_has_no_aspects(tmp_path: Path) -> None:
+    (tmp_path / "public-housing.yml").write_text(HOUSING, encoding="utf-8")
+    assert read(tmp_path).aspects("public-housing") == ()
 
 
 def test_takes_reports_only_where_a_problem_can_be_reported() -> None:

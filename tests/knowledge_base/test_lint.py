@@ -1,5 +1,6 @@
 """Checking the services' files."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -33,9 +34,10 @@ GOOD = {
 
 def problems(folder: Path, name: str = "public-housing", **changes: str) -> list[str]:
     """What is found in a good file after some changes."""
-    head = (SERVICES / "public-housing.yml").read_text(encoding="utf-8")
-    related = changes.pop("related", "lease-report, basic-livelihood")
-    head = head.replace("lease-report, basic-livelihood", related)
+    text = (SERVICES / "public-housing.yml").read_text(encoding="utf-8")
+    head = text.partition("sources:")[0]
+    related = changes.pop("related", "lease-report")
+    head = re.sub(r"(?m)^related: .*$", f"related: [{related}]", head)
     for other in SERVICES.glob("*.yml"):
         (folder / other.name).write_bytes(other.read_bytes())
     text = head.replace("id: public-housing", f"id: {name}") + PAGE.format(**{**GOOD, **changes})
