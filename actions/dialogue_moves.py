@@ -1,5 +1,6 @@
 """Moves inside a dialogue: yes, no, stop, again, back, another language."""
 
+from actions.answering import tell_again
 from actions.events import Events, drop, follow_up, put, run_form
 from actions.following import FOLLOW, UNFOLLOW, Follow, Unfollow
 from actions.forms import OFFERS, Form, end
@@ -58,7 +59,12 @@ class Repeat:
     name = "action_repeat"
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
-        """The replies are kept by the gateway; a form's question is among them."""
+        """The replies are kept by the gateway; a form's question is among them.
+
+        Who wants the last answer told differently hears it composed anew.
+        """
+        if turn.last("level") and not turn.form:
+            return tell_again(turn, speech)
         speech.effect("repeat")
         return [run_form(turn.form), follow_up(LISTEN)] if turn.form else []
 

@@ -1,7 +1,9 @@
 """What is no matter of ours or not understood: said as it is, nothing invented."""
 
+from actions.answering import tell, tell_again
 from actions.events import Events, put
 from actions.forms import UNSURE
+from actions.reading import read, speaks_of_something
 from actions.speech import Speech
 from actions.turn import Turn
 
@@ -14,6 +16,12 @@ class Fallback:
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Count the miss; any understood message starts the count anew."""
+        if turn.last("level") and not turn.form:
+            return tell_again(turn, speech)
+        if turn.intent != "out_of_scope" and not turn.form and speaks_of_something(turn):
+            question = read(turn)
+            if question is not None:
+                return [*tell(question, turn, speech), put("misses", 0)]
         misses = turn.count("misses") + 1
         if misses > 1:
             speech.say("utter_still_not_understood")

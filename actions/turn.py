@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Protocol
+from typing import Protocol, get_args
 
 from actions.apis.models import SEOUL
 from knowledge_base.catalogue import catalogue
-from knowledge_base.models import Language
+from knowledge_base.models import Language, Level
 
 LISTEN = "action_listen"
+# Where an answer is heard, or read on a small screen, it starts short.
+_BRIEF_CHANNELS = frozenset({"voice", "sms", "sms-gateway"})
 
 
 class Tracked(Protocol):
@@ -46,6 +48,8 @@ class Turn:
     """The language to answer in."""
     now: datetime
     """When it was written, Asia/Seoul."""
+    channel: str
+    """Where it was written."""
     desk_open: bool
     """Whether a person can take over."""
     text: str
@@ -74,6 +78,7 @@ class Turn:
             id=str(metadata["turn"]),
             language="en" if tracker.slots.get("language") == "en" else "ko",
             now=datetime.fromisoformat(str(metadata["now"])).astimezone(SEOUL),
+            channel=str(metadata.get("channel") or "web"),
             desk_open=bool(_mapping(metadata.get("desk")).get("open", True)),
             text=str(message.get("text") or ""),
             intent=str(_mapping(message.get("intent")).get("name")),
@@ -102,6 +107,13 @@ class Turn:
     def last(self, entity: str) -> str | None:
         """The value named last: who corrects himself says the right one at the end."""
         return next(reversed(self.said(entity)), None)
+
+    @property
+    def level(self) -> Level:
+        """How the citizen wants to be told things."""
+        chosen = self.slot("level")
+        usual: Level = "short" if self.channel in _BRIEF_CHANNELS else "standard"
+        return next((level for level in get_args(Level) if level == chosen), usual)
 
     @property
     def topic(self) -> str | None:

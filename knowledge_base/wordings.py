@@ -7,7 +7,7 @@ import yaml
 from babel import Locale
 from babel.numbers import format_decimal
 
-from knowledge_base.models import Area, Aspect, Case, Document, Fact, Language, Unit
+from knowledge_base.models import Area, Aspect, Case, Document, Fact, Language, Level, Unit
 
 WORDINGS = Path(__file__).parent / "wordings"
 
@@ -35,6 +35,8 @@ class Wordings(Document):
     """How such a day is written: a pattern of Unicode's CLDR."""
     cases: dict[Case, str]
     """What a case is called, as on a button."""
+    levels: dict[Level, str]
+    """What a level is called, as on a button."""
     variants: str
     """That further cases, `{cases}`, are told on request."""
     which_case: str

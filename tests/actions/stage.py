@@ -122,6 +122,7 @@ def tracker(
     opening: object = False,
     turn: object = "t1",
     desk_open: object = True,
+    channel: object = "web",
     before: object = (),
 ) -> Tracker:
     """The tracker that the engine would send."""
@@ -142,7 +143,12 @@ def tracker(
                 "text": said,
                 "intent": {"name": intent},
                 "entities": [_entity(said, *one) for one in entities.items()],
-                "metadata": {"turn": turn, "now": NOW, "desk": {"open": desk_open}},
+                "metadata": {
+                    "turn": turn,
+                    "now": NOW,
+                    "channel": channel,
+                    "desk": {"open": desk_open},
+                },
             },
             "events": events,
             "active_loop": {"name": form} if form else {},

@@ -1,8 +1,16 @@
 """Questions about services."""
 
-from tests.actions.stage import Stage
+import pytest
+
+from tests.actions.stage import Outcome, Stage
 
 ACTION = "action_answer_service"
+
+
+def text(outcome: Outcome) -> str:
+    """The facts that were told."""
+    told = [m["custom"] for m in outcome.messages]
+    return "\n".join(str(one["text"]) for one in told if isinstance(one, dict) and "text" in one)
 
 
 async def test_an_answer_cites_where_it_comes_from(stage: Stage) -> None:
@@ -50,3 +58,181 @@ async def test_without_a_service_it_asks_which_and_keeps_the_aspect(stage: Stage
 async def test_a_service_nobody_knows_is_asked_back(stage: Stage) -> None:
     told = await stage.play(ACTION, "ask_service", slots={"service": "no-such-service"})
     assert told.said == ["utter_ask_which_service"]
+
+
+async def test_the_level_is_kept_and_a_button_leads_back(stage: Stage) -> None:
+    told = await stage.play(
+        ACTION,
+        "ask_service",
+        {"service": "passport", "aspect": "fee"},
+        {"service": "passport", "level": "short"},
+    )
+    assert len(text(told)) < 200
+    assert '/repeat{"level": "standard"}' in told.buttons
+
+
+async def test_the_phone_starts_short_until_more_is_wanted(stage: Stage) -> None:
+    asked = {"service": "passport", "aspect": "fee"}
+    spoken = await stage.play(ACTION, "ask_service", asked, {}, channel="voice")
+    chosen = await stage.play(ACTION, "ask_service", asked, {"level": "standard"}, channel="voice")
+    assert len(text(spoken)) < len(text(chosen))
+
+
+@pytest.mark.parametrize("intent", ["repeat", "nlu_fallback", "ask_service"])
+async def test_the_last_answer_is_told_anew_at_another_level(stage: Stage, intent: str) -> None:
+    action = {"repeat": "action_repeat", "nlu_fallback": "action_fallback"}.get(intent, ACTION)
+    before = await stage.play(ACTION, "ask_service", {"service": "passport", "aspect": "documents"})
+    slots = {**before.slots, "level": "plain"}
+    told = await stage.play(action, intent, {"level": "plain"}, slots, text="쉽게 말해 주세요")
+    assert "• 유효기간이 남은 여권이 있으면" in text(told)
+    assert told.slots["aspect"] == "documents"
+
+
+async def test_a_wish_before_any_question_is_promised(stage: Stage) -> None:
+    told = await stage.play("action_repeat", "repeat", {"level": "short"}, {"level": "short"})
+    assert told.said == ["utter_level_short"]
+
+
+async def test_a_bare_case_keeps_the_aspect(stage: Stage) -> None:
+    before = await stage.play(ACTION, "ask_service", {"service": "passport", "aspect": "documents"})
+    told = await stage.play(
+        ACTION, "ask_service", {"aspect": "eligibility"}, before.slots, text="우리 애는요?"
+    )
+    assert told.slots["aspect"] == "documents"
+    assert "법정대리인 동의서" in text(told)
+
+
+async def test_the_same_person_is_meant_until_another_service_is_named(stage: Stage) -> None:
+    child = await stage.play(
+        ACTION,
+        "ask_service",
+        {"service": "passport", "aspect": "documents"},
+        text="아이 여권 준비물이 뭐예요?",
+    )
+    fee = await stage.play(
+        ACTION, "ask_service", {"aspect": "fee"}, child.slots, text="수수료는요?"
+    )
+    assert "44,000원" in text(fee)
+    assert "52,000원" not in text(fee)
+    named = await stage.play(
+        ACTION,
+        "ask_service",
+        {"service": "passport", "aspect": "fee"},
+        fee.slots,
+        text="여권 수수료가 얼마예요?",
+    )
+    assert "52,000원" in text(named)
+
+
+async def test_a_case_can_be_pressed(stage: Stage) -> None:
+    first = await stage.play(ACTION, "ask_service", {"service": "passport", "aspect": "fee"})
+    button = '/ask_service{"service": "passport", "aspect": "fee", "case": "minor"}'
+    assert button in first.buttons
+    pressed = {"service": "passport", "aspect": "fee", "case": "minor"}
+    told = await stage.play(ACTION, "ask_service", pressed, first.slots, text=button)
+    assert "44,000원" in text(told)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "says"),
+    [
+        ("토요일에도 하나요?", "2026-11-28", "utter_day_is_on_weekend"),
+        ("성탄절에도 하나요?", "2026-12-25", "utter_day_is_holiday"),
+        ("내일 하나요?", "2026-11-25", "utter_day_is_working_day"),
+        ("주말에도 하나요?", None, "utter_day_is_on_weekend"),
+        ("공휴일에도 하나요?", None, "utter_day_is_holiday"),
+    ],
+)
+async def test_tells_whether_offices_work_on_a_day(
+    stage: Stage, words: str, day: str | None, says: str
+) -> None:
+    entities = {"service": "passport", "aspect": "hours", **({"date": day} if day else {})}
+    told = await stage.play(ACTION, "ask_service", entities, text=words)
+    assert told.said[0] == says
+    assert "09:00" in text(told)
+
+
+async def test_a_fee_is_that_of_the_day_asked_about(stage: Stage) -> None:
+    asked = {"service": "passport", "aspect": "fee", "date": "2026-02-28"}
+    told = await stage.play(ACTION, "ask_service", asked, text="2월 28일에는 얼마였어요?")
+    assert "50,000원" in text(told)
+    assert "2026년 2월 28일 기준" in text(told)
+
+
+async def test_two_services_are_set_side_by_side(stage: Stage) -> None:
+    told = await stage.play(
+        ACTION,
+        "ask_service",
+        {"service": "basic-pension", "aspect": "overview"},
+        text="기초연금하고 국민연금 뭐가 달라요?",
+    )
+    assert text(told).index("■ 기초연금") < text(told).index("■ 국민연금")
+    assert {c["service"] for c in told.sent("citations")} == {"basic-pension", "national-pension"}
+
+
+async def test_two_things_of_one_service_are_told_apart(stage: Stage) -> None:
+    told = await stage.play(
+        ACTION,
+        "ask_service",
+        {"service": "resident-registration-copy", "aspect": "overview"},
+        text="등본이랑 초본 차이가 뭐예요?",
+    )
+    assert "등본은 세대 전체, 초본은 한 사람" in text(told)
+
+
+async def test_a_life_event_gets_its_steps_in_order(stage: Stage) -> None:
+    told = await stage.play(
+        ACTION,
+        "ask_service",
+        {"service": "move-in-report", "aspect": "how"},
+        text="지난주에 이사했는데 뭐부터 해야 해요?",
+    )
+    assert text(told).index("1. 전입신고") < text(told).index("3. 전월세 신고")
+    assert '/ask_service{"service": "lease-report"}' in told.buttons
+
+
+async def test_a_question_inside_a_life_event_is_answered_and_the_rest_is_named(
+    stage: Stage,
+) -> None:
+    told = await stage.play(
+        ACTION,
+        "ask_service",
+        {"service": "move-in-report", "aspect": "deadline"},
+        text="이사했는데 전입신고 언제까지 해요?",
+    )
+    assert "14일" in text(told)
+    assert "전월세" in str(told.values("utter_related_steps")["services"])
+    assert '/ask_service{"service": "move-in-report", "life_event": "moving"}' in told.buttons
+    pressed = {"service": "move-in-report", "life_event": "moving"}
+    steps = await stage.play(ACTION, "ask_service", pressed, told.slots, text="/ask_service")
+    assert "1. 전입신고" in text(steps)
+
+
+async def test_an_event_is_found_by_its_words_where_nothing_was_understood(stage: Stage) -> None:
+    told = await stage.play("action_fallback", "nlu_fallback", text="얼마 전에 아기가 태어났어요")
+    assert "1. 출생신고" in text(told)
+    private = await stage.play("action_fallback", "out_of_scope", text="결혼했는데 선물 추천 좀")
+    assert private.said == ["utter_out_of_scope"]
+
+
+async def test_a_service_named_in_words_is_the_new_topic(stage: Stage) -> None:
+    told = await stage.play(
+        ACTION, "ask_service", {"aspect": "fee"}, {"service": "passport"}, text="그럼 등본은요?"
+    )
+    assert told.slots["service"] == "resident-registration-copy"
+
+
+async def test_several_named_services_are_offered(stage: Stage) -> None:
+    told = await stage.play(
+        ACTION, "ask_service", {"aspect": "fee"}, text="등본하고 인감 얼마예요?"
+    )
+    assert told.buttons == [
+        '/ask_service{"service": "resident-registration-copy", "aspect": "fee"}',
+        '/ask_service{"service": "seal-certificate", "aspect": "fee"}',
+    ]
+
+
+async def test_a_remembered_question_that_means_nothing_any_more_is_forgotten(stage: Stage) -> None:
+    for kept in ("rubbish", '{"kind": "event", "event": "moon-landing"}'):
+        told = await stage.play(ACTION, "ask_service", {"level": "plain"}, {"answered": kept})
+        assert told.said == ["utter_ask_which_service"]

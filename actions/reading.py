@@ -1,0 +1,128 @@
+"""Reads what a citizen wants to know from a message and from what was answered before."""
+
+import re
+from datetime import date
+from typing import get_args
+
+from actions.opening import next_holiday, next_saturday
+from actions.questions import AboutDifference, AboutEvent, AboutService, Question, answered
+from actions.turn import Turn
+from knowledge_base.cases import cases_in, is_only_case
+from knowledge_base.life_events import event_in, life_events
+from knowledge_base.models import Aspect, Case
+from knowledge_base.names import names_in, services_in
+
+_DIFFERENCE = re.compile(
+    r"차이|다른\s?(?:점|가요|건가|거예요|거야|거죠)|(?:뭐가|어떻게|무엇이|서로)\s?(?:다르|달라|다른)"
+    r"|비교|구분|\bdiffer(?:ent|ence|ences|s)?\b|\bcompare[ds]?\b|\bversus\b|\bvs\b",
+    re.IGNORECASE,
+)
+_NEED = re.compile(
+    r"뭐|뭘|무엇|무슨|할\s?일|순서|절차|챙|준비|알려|\bwhat\b|\bwhich\b|\bsteps?\b|to do|\bneed\b"
+    r"|\bchecklist\b|\bnext\b",
+    re.IGNORECASE,
+)
+_WEEKEND = re.compile(r"주말|\bweekends?\b", re.IGNORECASE)
+_HOLIDAY = re.compile(r"공휴일|휴일|빨간\s?날|\bholidays?\b", re.IGNORECASE)
+_VAGUE = (None, "overview")
+
+
+def read(turn: Turn) -> Question | None:
+    """The question to answer, at the level that the citizen wants; None where it is unclear."""
+    before = answered(turn)
+    if before and wants_it_differently(turn, before):
+        question: Question | None = before
+    elif turn.pressed:
+        question = _pressed_event(turn) or _about_service(turn, before)
+    else:
+        question = _difference(turn) or _event(turn) or _about_service(turn, before)
+    return question and question.model_copy(update={"level": turn.level})
+
+
+def wants_it_differently(turn: Turn, before: Question) -> bool:
+    """Whether the message asks for nothing but the last answer told in another way."""
+    if turn.last("level") is None or turn.named_service or turn.last("aspect") not in _VAGUE:
+        return False
+    # "In detail" after an answer in full asks for more than that answer.
+    return (turn.level, before.level) != ("standard", "standard")
+
+
+def speaks_of_something(turn: Turn) -> bool:
+    """Whether the words name a service or an event, whatever was understood of them."""
+    return not turn.pressed and bool(event_in(turn.text) or services_in(turn.text))
+
+
+def _pressed_event(turn: Turn) -> Question | None:
+    event = turn.last("life_event")
+    return AboutEvent(event=event) if event and event in life_events() else None
+
+
+def _difference(turn: Turn) -> Question | None:
+    if not _DIFFERENCE.search(turn.text):
+        return None
+    named = services_in(turn.text)
+    if len(named) > 1:
+        return AboutDifference(services=(named[0], named[1]))
+    service = next(iter(named), turn.topic)
+    return AboutDifference(services=(service,), names=names_in(turn.text)) if service else None
+
+
+def _event(turn: Turn) -> Question | None:
+    """A life event, where the message says what happened and not which service it is about."""
+    event = event_in(turn.text)
+    if event is None or services_in(turn.text):
+        return None
+    if turn.named_service not in (None, *life_events()[event].services):
+        return None
+    aspect = turn.last("aspect")
+    asks_for_all = aspect in _VAGUE or (aspect == "how" and _NEED.search(turn.text))
+    return AboutEvent(event=event) if asks_for_all else None
+
+
+def _about_service(turn: Turn, before: Question | None) -> Question | None:
+    named = turn.named_service or _named(turn)
+    service = named or turn.topic
+    if service is None:
+        return None
+    last = before if isinstance(before, AboutService) and before.service == service else None
+    goes_on = last if named is None else None
+    aspect = _aspect(turn, named, goes_on)
+    return AboutService(
+        service=service, aspect=aspect, cases=_cases(turn, goes_on), day=_day(turn, aspect)
+    )
+
+
+def _named(turn: Turn) -> str | None:
+    """The one service that the words name."""
+    named = () if turn.pressed else services_in(turn.text)
+    return named[0] if len(named) == 1 else None
+
+
+def _aspect(turn: Turn, named: str | None, last: AboutService | None) -> Aspect:
+    """The aspect of this message; a follow-up that names nothing new keeps the last one."""
+    if last and is_only_case(turn.text):
+        return last.aspect
+    aspect = turn.last("aspect")
+    if aspect is None and named is None:
+        aspect = last.aspect if last else turn.slot("aspect")
+    return next((known for known in get_args(Aspect) if known == aspect), "overview")
+
+
+def _cases(turn: Turn, last: AboutService | None) -> tuple[Case, ...]:
+    """The cases of this message; a follow-up is about the same person."""
+    if turn.pressed:
+        said = turn.said("case")
+        return tuple(case for case in get_args(Case) if case in said)
+    return cases_in(turn.text) or (last.cases if last else ())
+
+
+def _day(turn: Turn, aspect: Aspect) -> date | None:
+    said = turn.last("date")
+    if said is not None:
+        return date.fromisoformat(said)
+    today = turn.now.date()
+    if aspect == "hours" and _WEEKEND.search(turn.text):
+        return next_saturday(today)
+    if aspect == "hours" and _HOLIDAY.search(turn.text):
+        return next_holiday(today)
+    return None
