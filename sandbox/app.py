@@ -1,5 +1,6 @@
 """The sandbox put together."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,6 +10,7 @@ from fastapi import FastAPI
 from sandbox import (
     appointments,
     ballots,
+    case_work,
     cases,
     discovery,
     faults,
@@ -25,6 +27,7 @@ from sandbox import (
 )
 from sandbox.clock import Clock, seoul_now, stopped_at
 from sandbox.database import Database
+from sandbox.events import EventSender
 from sandbox.open311_xml import XmlAnswers
 from sandbox.settings import Settings
 
@@ -63,6 +66,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     if in_sandbox:
         app.include_router(faults.router)
         app.include_router(messages.router)
+        app.include_router(case_work.router)
         app.add_middleware(faults.FaultyApis, faults=app.state.faults)
     return app
 
@@ -77,5 +81,21 @@ def _clock(settings: Settings) -> Clock:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
     await database.prepare(first_data.fill)
-    yield
+    async with _reporting(app.state.settings, database):
+        yield
     await database.close()
+
+
+@asynccontextmanager
+async def _reporting(settings: Settings, database: Database) -> AsyncIterator[None]:
+    """Events are sent for as long as the context lasts, where somebody takes them."""
+    url, secret = settings.backend_events_url, settings.backend_webhook_secret
+    if not url:
+        yield
+        return
+    task = asyncio.create_task(EventSender(database, url, secret).run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

@@ -15,6 +15,10 @@ from sandbox.words import Words
 router = APIRouter(prefix="/v1/cases", tags=["cases"])
 
 
+Status = Literal["received", "in_review", "needs_documents", "rejected", "completed"]
+"""How far an application has come."""
+
+
 class CaseLookup(BaseModel):
     """Which case, and by whom."""
 
@@ -34,7 +38,7 @@ class Case(BaseModel):
     service: str
     """The service's id."""
 
-    status: Literal["received", "in_review", "needs_documents", "rejected", "completed"]
+    status: Status
     """How far it has come."""
 
     submitted: date
@@ -63,6 +67,11 @@ async def look_up_case(lookup: CaseLookup, database: Db) -> Case:
         row = await session.get(tables.Case, lookup.receipt)
     if not matches(row.phone if row else None, lookup.phone_digits) or row is None:
         raise Refused(404, "not-found")
+    return told(row)
+
+
+def told(row: tables.Case) -> Case:
+    """What is told about a case."""
     return Case(
         receipt=row.receipt,
         service=row.service,

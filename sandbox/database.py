@@ -1,5 +1,6 @@
 """The database: SQLite in a file by default, PostgreSQL by its URL."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -23,6 +24,8 @@ class Database:
         self._backend = parsed.get_backend_name()
         parsed = parsed.set(drivername=_DRIVERS[self._backend])
         self._engine = create_async_engine(parsed, hide_parameters=True)
+        self.changed = asyncio.Event()
+        """Set after every commit; whoever waits for changes clears it."""
         self._writer = self._engine.execution_options(writes=True)
         if self._backend == "sqlite":
             _tune_sqlite(self._engine)
@@ -48,6 +51,7 @@ class Database:
         """One transaction: committed at the end, rolled back on an error."""
         async with AsyncSession(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
+        self.changed.set()
 
     async def close(self) -> None:
         await self._engine.dispose()

@@ -29,5 +29,11 @@ class Settings(BaseSettings):
     open311_api_key: str = ""
     """The key that a new report must carry; none is needed where empty."""
 
+    backend_events_url: str = ""
+    """Where events are reported; nowhere when empty."""
+
+    backend_webhook_secret: str = ""
+    """What events are signed with."""
+
     sandbox_now: AwareDatetime | None = None
     """Stops the clock at this time, for tests."""

@@ -1,6 +1,7 @@
 """The centre's processes: which there are, with their ports and environments."""
 
 import os
+import secrets
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from scripts.ports import free_port, is_free
 from scripts.supervisor import Program
 
 LOOPBACK = "127.0.0.1"
+_SECRET = secrets.token_hex()
 
 
 class PortTaken(RuntimeError):
@@ -100,6 +102,17 @@ def programs(settings: RunSettings, model: Path) -> list[Program]:
     ]
 
 
+def _events(settings: RunSettings, given: Mapping[str, str]) -> dict[str, str]:
+    """Let the sandbox report to the gateway; a secret of this run will do where none is set."""
+    if settings.environment == "production":
+        return {}
+    url = f"{settings.address}/api/v1/backend-events"
+    return {
+        "BACKEND_WEBHOOK_SECRET": given.get("BACKEND_WEBHOOK_SECRET") or _SECRET,
+        "BACKEND_EVENTS_URL": given.get("BACKEND_EVENTS_URL") or url,
+    }
+
+
 def _module(name: str) -> tuple[str, ...]:
     return (sys.executable, "-m", name)
 
@@ -107,6 +120,7 @@ def _module(name: str) -> tuple[str, ...]:
 def _environment(settings: RunSettings, own: Mapping[str, str]) -> dict[str, str]:
     from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
     shared = {
+        **_events(settings, {**from_file, **os.environ}),
         "ENVIRONMENT": settings.environment,
         "HOST": settings.host,
         "PORT": str(settings.port),
