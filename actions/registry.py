@@ -33,6 +33,14 @@ from actions.people import Calm, RequestHuman
 from actions.privacy import Erase, PrivacyRequestForm
 from actions.reports import AskReportConfirmed, AskReportService, ReportProblem, ReportProblemForm
 from actions.service_answers import AnswerService
+from actions.suggestion_form import (
+    AskCategory,
+    AskContact,
+    AskSuggestionConfirmed,
+    AskSuggestionOffice,
+    SubmitSuggestionForm,
+)
+from actions.suggestions import SubmitSuggestion
 
 
 def all_actions(backends: Backends) -> dict[str, Action]:
@@ -41,6 +49,7 @@ def all_actions(backends: Backends) -> dict[str, Action]:
     actions = (
         *_appointments(backends, offices),
         *_matters(backends, offices),
+        *_participation(backends, offices),
         *_conversation(),
         TellNews(*_tellers(offices)),
         Follow(),
@@ -88,6 +97,17 @@ def _matters(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]
 
 def _tellers(offices: OfficeDirectory) -> tuple[Teller, ...]:
     return (CaseChanged(offices),)
+
+
+def _participation(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:
+    return (
+        SubmitSuggestionForm(offices),
+        AskCategory(),
+        AskSuggestionOffice(offices),
+        AskContact(),
+        AskSuggestionConfirmed(offices),
+        SubmitSuggestion(backends.suggestions),
+    )
 
 
 def _conversation() -> tuple[Action, ...]:
