@@ -78,12 +78,11 @@ class CheckStatus:
         except NotFound:
             speech.say("utter_report_not_found")
             return [*drop("receipt_number"), follow_up(_FORM)]
-        reported = report.requested.date() if report.requested else turn.now.date()
         speech.say(
             f"utter_report_{report.status}",
             service=catalogue().name(report.service, turn.language),
             number=number,
-            submitted=day(reported, turn.language, turn.now.date()),
+            submitted=day(report.requested.date(), turn.language, turn.now.date()),
         )
         offered = offer(number, turn, speech) if report.status == "open" else []
         return [*end(turn), *offered]

@@ -31,7 +31,9 @@ from actions.office_directory import OfficeDirectory
 from actions.out_of_scope import Fallback
 from actions.people import Calm, RequestHuman
 from actions.privacy import Erase, PrivacyRequestForm
-from actions.reports import AskReportConfirmed, AskReportService, ReportProblem, ReportProblemForm
+from actions.report_form import ReportProblemForm
+from actions.report_questions import AskReportConfirmed, AskReportKnown, AskReportService
+from actions.reports import ReportProblem
 from actions.service_answers import AnswerService
 from actions.suggestion_form import (
     AskCategory,
@@ -88,8 +90,9 @@ def _matters(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]
         AnswerService(),
         CheckStatusForm(),
         CheckStatus(backends.cases, backends.service_requests, offices),
-        ReportProblemForm(),
+        ReportProblemForm(backends.service_requests),
         AskReportService(),
+        AskReportKnown(backends.service_requests),
         AskReportConfirmed(),
         ReportProblem(backends.service_requests),
     )

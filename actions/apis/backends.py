@@ -11,8 +11,9 @@ from actions.apis.appointments import AppointmentsApi
 from actions.apis.cases import CasesApi
 from actions.apis.client import LIMITS, TIMEOUT, ApiClient, breakers
 from actions.apis.identity import IdentityApi
+from actions.apis.open311 import XmlAsJson
 from actions.apis.polls import PollsApi
-from actions.apis.service_requests import ServiceRequestsApi
+from actions.apis.service_requests import Open311Settings, ServiceRequestsApi
 from actions.apis.suggestions import SuggestionsApi
 
 
@@ -27,7 +28,7 @@ class BackendSettings(BaseSettings):
 
 @dataclass(frozen=True)
 class Backends:
-    """One typed client an API, over one pool of connections."""
+    """One typed client an API, over one pool of connections; Open311 may be elsewhere."""
 
     cases: CasesApi
     appointments: AppointmentsApi
@@ -36,6 +37,7 @@ class Backends:
     identity: IdentityApi
     polls: PollsApi
     http: httpx.AsyncClient
+    open311: httpx.AsyncClient
 
     @classmethod
     def at(
@@ -47,17 +49,27 @@ class Backends:
     ) -> Self:
         """The backends at an address; a test brings its transport or its breakers."""
         http = httpx.AsyncClient(base_url=url, timeout=TIMEOUT, limits=LIMITS, transport=transport)
+        reports = Open311Settings()
+        open311 = httpx.AsyncClient(
+            base_url=reports.open311_url or f"{url}/open311/v2",
+            timeout=TIMEOUT,
+            transport=XmlAsJson(transport or httpx.AsyncHTTPTransport(limits=LIMITS)),
+        )
         circuits = circuits or breakers()
         return cls(
             cases=CasesApi(ApiClient("cases", http, circuits)),
             appointments=AppointmentsApi(ApiClient("appointments", http, circuits)),
-            service_requests=ServiceRequestsApi(ApiClient("service_requests", http, circuits)),
+            service_requests=ServiceRequestsApi(
+                ApiClient("service_requests", open311, circuits), reports
+            ),
             suggestions=SuggestionsApi(ApiClient("suggestions", http, circuits)),
             identity=IdentityApi(ApiClient("identity", http, circuits)),
             polls=PollsApi(ApiClient("polls", http, circuits)),
             http=http,
+            open311=open311,
         )
 
     async def close(self) -> None:
         """Closes the connections."""
         await self.http.aclose()
+        await self.open311.aclose()

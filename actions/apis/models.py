@@ -151,25 +151,3 @@ class Hold(BaseModel):
 
     held_until: SeoulTime
     """When the time is given back."""
-
-
-class ServiceRequest(BaseModel):
-    """A problem in the street that was reported."""
-
-    number: str
-    """As SR-2026-000017."""
-
-    service: str
-    """The service's id."""
-
-    status: Literal["open", "closed"]
-    """Whether it is dealt with."""
-
-    address: str | None
-    """Where; nothing when it may be somebody's home."""
-
-    requested: SeoulTime | None = None
-    """When it was reported; not told together with a new number."""
-
-    updated: SeoulTime | None = None
-    """When it changed last; not told together with a new number."""

@@ -8,6 +8,7 @@ import pytest
 from actions.apis.backends import Backends
 from actions.apis.errors import NotFound, Rejected, SlotTaken
 from actions.apis.models import SEOUL, Words
+from actions.apis.service_requests import Report
 from sandbox.first_data import first_data
 
 DAY = date(2026, 11, 26)
@@ -91,18 +92,27 @@ async def test_a_holiday_is_refused_in_both_languages(backends: Backends) -> Non
 async def test_reports_and_asks_what_became_of_it(backends: Backends) -> None:
     api = backends.service_requests
     place = "서울특별시 마포구 월드컵로 212"
-    created = await api.create("road-damage", place, "구멍이 있어요 & 깊어요", key=uuid4().hex)
-    assert created.number.startswith("SR-2026-")
-    found = await api.find(created.number)
+    told = Report(service="road-damage", address=place, description="구멍이 있어요 & <깊어요>")
+    number = await api.create(told, key=uuid4().hex)
+    assert number is not None
+    assert number.startswith("SR-2026-")
+    found = await api.find(number)
     assert (found.service, found.status, found.address) == ("road-damage", "open", place)
+    assert number in {one.number for one in await api.open_reports("road-damage")}
+    assert await api.find_all([number]) == [found]
     assert found.requested == datetime(2026, 11, 24, 10, tzinfo=SEOUL)
     assert (await api.find("SR-2026-000018")).status == "closed"
 
 
+def report(service: str) -> Report:
+    return Report(service=service, address="here", description="there")
+
+
 async def test_what_cannot_be_reported_is_an_error(backends: Backends) -> None:
     with pytest.raises(NotFound):
-        await backends.service_requests.create("passport", "here", "there", key=uuid4().hex)
+        await backends.service_requests.create(report("passport"), key=uuid4().hex)
+    placeless = Report(service="road-damage", description="there")
     with pytest.raises(Rejected):
-        await backends.service_requests.create("road-damage", "", "there", key=uuid4().hex)
+        await backends.service_requests.create(placeless, key=uuid4().hex)
     with pytest.raises(NotFound):
         await backends.service_requests.find("SR-2026-999999")

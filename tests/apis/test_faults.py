@@ -13,6 +13,7 @@ from actions.apis.backends import Backends
 from actions.apis.client import ATTEMPTS, FAILURES_TO_OPEN, TOTAL_S, TURN, breakers
 from actions.apis.errors import NotFound, Unavailable
 from actions.apis.models import SEOUL, Case
+from actions.apis.service_requests import Report
 from tests.processes import Running, free_port
 
 DAY = date(2026, 12, 2)
@@ -88,10 +89,13 @@ async def test_a_booking_tried_again_in_a_later_turn_is_made_once(backends: Back
 
 async def test_a_report_whose_answer_was_lost_is_filed_once(backends: Backends) -> None:
     api = backends.service_requests
-    before = await api.create("streetlight", "1", "dark", key=uuid4().hex)
+    dark = Report(service="streetlight", address="1", description="dark")
+    before = await api.create(dark, key=uuid4().hex)
     await fault(backends, "service_requests", "drop", times=1)
-    created = await api.create("streetlight", "2", "dark", key=uuid4().hex)
-    assert int(created.number[-6:]) == int(before.number[-6:]) + 1
+    after = await api.create(dark, key=uuid4().hex)
+    assert before is not None
+    assert after is not None
+    assert int(after[-6:]) == int(before[-6:]) + 1
 
 
 async def seconds_to_refuse(backends: Backends) -> float:

@@ -1,0 +1,205 @@
+"""What is asked before a problem is reported, and how the answers are heard."""
+
+from typing import ClassVar
+
+from actions.apis.errors import ApiError
+from actions.apis.service_requests import ServiceRequest, ServiceRequestsApi
+from actions.forms import Form, Heard, yes_or_no
+from actions.places import Place
+from actions.report_details import NOW
+from actions.speech import Speech
+from actions.turn import Turn
+from knowledge_base.catalogue import catalogue
+
+TASK = "report_problem"
+FORM = "report_problem_form"
+
+NEW = "new"
+"""Instead of the number of a report to join: file a new one."""
+
+_MOST_NEARBY = 3
+_LONGEST_WHEN = 40
+_LONG_ENOUGH = {"ko": 12, "en": 25}
+"""Letters from which a first message describes the problem and does not only name it."""
+
+_IN_OWN_WORDS = frozenset({"report_address", "report_description", "report_when"})
+
+# Whatever a citizen is describing, these are never part of the description.
+_NEVER_TOLD = frozenset(
+    {
+        "ask_capabilities",
+        "ask_is_bot",
+        "ask_service",
+        "change_language",
+        "check_status",
+        "emergency",
+        "go_back",
+        "goodbye",
+        "privacy_request",
+        "repeat",
+        "request_human",
+        "stop",
+        "thank",
+    }
+)
+
+
+class ReportProblemForm(Form):
+    """Asks what kind, where, whether it is known, and what happened; then for a yes."""
+
+    form: ClassVar = FORM
+    tasks: ClassVar = frozenset({TASK})
+    slots: ClassVar = (
+        "report_service",
+        "report_address",
+        "report_known",
+        "report_description",
+        "report_when",
+        "confirmed",
+        "report_nearby",
+        "report_photo",
+        "write_key",
+    )
+    wanted: ClassVar = frozenset({"address", "office", "district"})
+
+    def __init__(self, requests: ServiceRequestsApi) -> None:
+        self._requests = requests
+
+    def is_answer(self, turn: Turn) -> bool:
+        """Where, what and when are told in the citizen's own words."""
+        if turn.requested == "report_known" and turn.last("receipt_number") in nearby(turn):
+            return True
+        told = turn.requested in _IN_OWN_WORDS
+        asks = turn.intent == "find_office" and "?" in turn.text
+        return (told and turn.intent not in _NEVER_TOLD and not asks) or super().is_answer(turn)
+
+    def hear(self, turn: Turn) -> Heard:
+        """Read what was told, and the words themselves where they were asked for."""
+        address = _address(turn)
+        if (answer := _answer(turn)) and not address:
+            return answer
+        said = {
+            "report_service": _service(turn),
+            "report_address": address,
+            "report_description": _description(turn),
+            "report_when": _when(turn),
+            "report_photo": turn.last("photo"),
+        }
+        return {slot: value for slot, value in said.items() if value}
+
+    async def take(self, heard: Heard, turn: Turn, speech: Speech) -> Heard:
+        """Check that the kind can be reported here, and look for the same report nearby."""
+        if heard.get("confirmed") is False:
+            return {"confirmed": None}
+        if isinstance(heard.get("report_known"), str):
+            return _joining(heard)
+        taken = heard if "confirmed" in heard else {**heard, "write_key": None}
+        if "report_photo" in heard:
+            speech.say("utter_report_photo_received")
+        service = heard.get("report_service")
+        if isinstance(service, str) and not catalogue().services[service].reportable:
+            name = catalogue().name(service, turn.language)
+            speech.say("utter_service_not_reportable", service=name)
+            return {**taken, "report_service": None}
+        return {**taken, **_at_some_time(taken, turn), **await self._known(taken, turn)}
+
+    async def _known(self, taken: Heard, turn: Turn) -> Heard:
+        """Ask about the same report nearby once kind and place are known, and at each change."""
+        if not {"report_service", "report_address"} & taken.keys():
+            return {}
+        service, address = (
+            taken.get(slot, turn.slot(slot)) for slot in ("report_service", "report_address")
+        )
+        if not (isinstance(service, str) and isinstance(address, str)):
+            return {"report_known": None, "report_nearby": None}
+        found = await self._nearby(service, Place.of(address))
+        if not found:
+            return {"report_known": NEW, "report_nearby": None}
+        return {"report_known": None, "report_nearby": ",".join(one.number for one in found)}
+
+    async def _nearby(self, service: str, place: Place) -> list[ServiceRequest]:
+        try:
+            reports = await self._requests.open_reports(service)
+        except ApiError:
+            # To know of the others is a help, not a condition.
+            return []
+        near = [one for one in reports if _place(one).is_near(place)]
+        return sorted(near, key=lambda one: _place(one).metres_to(place))[:_MOST_NEARBY]
+
+
+def _place(report: ServiceRequest) -> Place:
+    if report.lat is not None and report.lon is not None:
+        return Place(lat=report.lat, lon=report.lon)
+    return Place.of(report.address or "")
+
+
+def nearby(turn: Turn) -> list[str]:
+    """The numbers of the reports that may be the same."""
+    return (turn.slot("report_nearby") or "").split(",")
+
+
+def _answer(turn: Turn) -> Heard:
+    """A yes or no to what was asked."""
+    answer = yes_or_no(turn)
+    if turn.requested == "confirmed" and answer is not None:
+        return {"confirmed": answer}
+    if turn.requested == "report_known":
+        chosen = turn.last("receipt_number")
+        if chosen in nearby(turn):
+            return {"report_known": chosen}
+        if answer is False:
+            return {"report_known": NEW}
+        if answer and len(nearby(turn)) == 1:
+            return {"report_known": nearby(turn)[0]}
+    return {}
+
+
+def _joining(heard: Heard) -> Heard:
+    if heard["report_known"] == NEW:
+        return heard
+    # Who joins has told enough: nothing more is asked.
+    return {**heard, "requested_slot": None}
+
+
+def _at_some_time(taken: Heard, turn: Turn) -> Heard:
+    """A problem that nobody has told a time of is there now; the summary shows it."""
+    told = "report_when" in taken or turn.slot("report_when")
+    return {} if told else {"report_when": NOW}
+
+
+def _service(turn: Turn) -> str | None:
+    meant = turn.opening or turn.requested == "report_service" or turn.pressed
+    named = turn.named_service
+    if turn.opening and named is None:
+        topic = turn.topic
+        return topic if topic and catalogue().services[topic].reportable else None
+    return named if meant else None
+
+
+def _address(turn: Turn) -> str | None:
+    position = Place.of(turn.text).position
+    if position:
+        return "{:.5f}, {:.5f}".format(*position)
+    told = turn.requested == "report_address" and not turn.pressed
+    return turn.last("address") or (turn.text.strip() if told else None)
+
+
+def _when(turn: Turn) -> str | None:
+    """The citizen's own words for a day and a time."""
+    if turn.requested == "report_when" and not turn.pressed:
+        return turn.text.strip()
+    spans = [(e.start, e.end) for e in turn.entities if e.type in ("date", "time")]
+    if not spans or turn.pressed:
+        return None
+    start, end = min(spans)[0], max(end for _, end in spans)
+    return turn.text[start:end] if end - start <= _LONGEST_WHEN else turn.text[slice(*spans[0])]
+
+
+def _description(turn: Turn) -> str | None:
+    text = turn.text.strip()
+    if turn.pressed:
+        return None
+    if turn.requested == "report_description":
+        return text
+    letters = sum(not c.isspace() for c in text)
+    return text if turn.opening and letters >= _LONG_ENOUGH[turn.language] else None
