@@ -8,17 +8,17 @@ from actions.turn import Turn
 from knowledge_base.catalogue import catalogue
 from knowledge_base.hours import is_on_weekdays_only
 from knowledge_base.life_events import event_in, life_events
-from knowledge_base.models import Level
+from knowledge_base.models import Language, Level
 from knowledge_base.telling import Answer
 from knowledge_base.wordings import wordings
 
-_LONG = 400
+_LONG: dict[Language, int] = {"ko": 350, "en": 800}
 
 
 def tell(question: Question, turn: Turn, speech: Speech) -> Events:
     """Answer a question and remember it."""
     told = question.answer(turn.language, turn.now.date())
-    kept = [put("answered", question.model_dump_json(exclude_defaults=False))]
+    kept = [put("answered", question.model_dump_json())]
     # Inside a form its own question follows, and our buttons would be lost among its own.
     below = [] if turn.form else [*buttons(question, told, turn.language), *_levels(told, turn)]
     if not isinstance(question, AboutService):
@@ -45,7 +45,7 @@ def _levels(told: Answer, turn: Turn) -> list[Button]:
     offered: tuple[Level, ...] = ()
     if told.more:
         offered = ("standard",)
-    elif turn.level == "standard" and len(told.text) > _LONG:
+    elif turn.level == "standard" and len(told.text) > _LONG[turn.language]:
         offered = ("plain", "short")
     names = wordings(turn.language).levels
     return [button(names[level], "repeat", level=level) for level in offered]

@@ -1,11 +1,14 @@
 """Where an office is, its phone and its hours."""
 
-from datetime import time
+from datetime import date, time
 
+from actions.answering import tell
 from actions.apis.errors import Unavailable
 from actions.apis.models import Office
 from actions.events import Events
 from actions.office_directory import OfficeDirectory
+from actions.opening import say_whether_offices_work
+from actions.questions import AboutService
 from actions.speech import Speech, button
 from actions.turn import Turn
 from actions.wording import clock, of, weekday
@@ -29,13 +32,31 @@ class FindOffice:
             speech.say("utter_office_backend_down")
             return []
         meant = [office for office in offices if _is_meant(office, turn)]
+        asked = _day(turn)
+        if not meant and asked and turn.named_service and not _names_one(turn):
+            # "Are passport offices open on Saturday" is about no office in particular.
+            hours = AboutService(
+                service=turn.named_service, aspect="hours", day=asked, level=turn.level
+            )
+            return tell(hours, turn, speech)
         for office in meant:
             _tell(office, turn, speech)
+        if asked:
+            say_whether_offices_work(asked, turn, speech)
         if not meant:
-            named = any(e.type in ("office", "district") for e in turn.entities)
             buttons = [button(of(o.name, turn.language), _TASK, office=o.id) for o in offices]
-            speech.say("utter_office_not_known" if named else "utter_ask_which_office", buttons)
+            unknown = _names_one(turn)
+            speech.say("utter_office_not_known" if unknown else "utter_ask_which_office", buttons)
         return []
+
+
+def _day(turn: Turn) -> date | None:
+    said = turn.last("date")
+    return None if said is None else date.fromisoformat(said)
+
+
+def _names_one(turn: Turn) -> bool:
+    return any(entity.type in ("office", "district") for entity in turn.entities)
 
 
 def _is_meant(office: Office, turn: Turn) -> bool:

@@ -8,6 +8,7 @@ from actions.opening import next_holiday, next_saturday
 from actions.questions import AboutDifference, AboutEvent, AboutService, Question, answered
 from actions.turn import Turn
 from knowledge_base.cases import cases_in, is_only_case
+from knowledge_base.catalogue import catalogue
 from knowledge_base.life_events import event_in, life_events
 from knowledge_base.models import Aspect, Case
 from knowledge_base.names import names_in, services_in
@@ -75,7 +76,8 @@ def _event(turn: Turn) -> Question | None:
     if turn.named_service not in (None, *life_events()[event].services):
         return None
     aspect = turn.last("aspect")
-    asks_for_all = aspect in _VAGUE or (aspect == "how" and _NEED.search(turn.text))
+    unclear = turn.topic is None or aspect in _VAGUE
+    asks_for_all = unclear or (aspect == "how" and _NEED.search(turn.text))
     return AboutEvent(event=event) if asks_for_all else None
 
 
@@ -86,10 +88,9 @@ def _about_service(turn: Turn, before: Question | None) -> Question | None:
         return None
     last = before if isinstance(before, AboutService) and before.service == service else None
     goes_on = last if named is None else None
-    aspect = _aspect(turn, named, goes_on)
-    return AboutService(
-        service=service, aspect=aspect, cases=_cases(turn, goes_on), day=_day(turn, aspect)
-    )
+    cases = _cases(turn, goes_on)
+    aspect = _aspect(turn, named, goes_on, cases)
+    return AboutService(service=service, aspect=aspect, cases=cases, day=_day(turn, aspect))
 
 
 def _named(turn: Turn) -> str | None:
@@ -98,9 +99,11 @@ def _named(turn: Turn) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _aspect(turn: Turn, named: str | None, last: AboutService | None) -> Aspect:
+def _aspect(
+    turn: Turn, named: str | None, last: AboutService | None, cases: tuple[Case, ...]
+) -> Aspect:
     """The aspect of this message; a follow-up that names nothing new keeps the last one."""
-    if last and is_only_case(turn.text):
+    if last and is_only_case(turn.text) and set(cases) & _held(last.service, last.aspect):
         return last.aspect
     aspect = turn.last("aspect")
     if aspect is None and named is None:
@@ -109,11 +112,20 @@ def _aspect(turn: Turn, named: str | None, last: AboutService | None) -> Aspect:
 
 
 def _cases(turn: Turn, last: AboutService | None) -> tuple[Case, ...]:
-    """The cases of this message; a follow-up is about the same person."""
+    """The cases of this message; a follow-up is about the same person where that matters."""
     if turn.pressed:
-        said = turn.said("case")
-        return tuple(case for case in get_args(Case) if case in said)
-    return cases_in(turn.text) or (last.cases if last else ())
+        pressed = turn.said("case")
+        return tuple(case for case in get_args(Case) if case in pressed)
+    said = cases_in(turn.text)
+    if said or last is None:
+        return said
+    return tuple(case for case in last.cases if case in _held(last.service))
+
+
+def _held(service: str, aspect: Aspect | None = None) -> set[Case]:
+    """The cases on which facts are held."""
+    facts = catalogue().services[service].facts
+    return {fact.case for fact in facts if fact.case and aspect in (None, fact.aspect)}
 
 
 def _day(turn: Turn, aspect: Aspect) -> date | None:

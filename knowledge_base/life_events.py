@@ -92,6 +92,8 @@ def answer_event(event: str, language: Language, today: date, level: Level = "st
         lead = telling.words.event.format(event=name)
         steps = [_step(step, telling, today) for step in told.steps]
     numbered = [f"{number}. {step}" for number, step in enumerate(steps, start=1)]
+    if telling.is_short:
+        numbered = [", ".join(numbered) + "."]
     facts = [] if telling.is_short else [step.fact(today) for step in told.steps]
     lines = [lead, *numbered, telling.local(fact for fact in facts if fact)]
     more = telling.words.more if telling.is_short else ""

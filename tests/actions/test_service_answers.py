@@ -236,3 +236,37 @@ async def test_a_remembered_question_that_means_nothing_any_more_is_forgotten(st
     for kept in ("rubbish", '{"kind": "event", "event": "moon-landing"}'):
         told = await stage.play(ACTION, "ask_service", {"level": "plain"}, {"answered": kept})
         assert told.said == ["utter_ask_which_service"]
+
+
+async def test_offices_in_general_are_asked_about_by_their_service(stage: Stage) -> None:
+    asked = {"service": "passport", "date": "2026-11-28"}
+    told = await stage.play("action_find_office", "find_office", asked)
+    assert told.said[0] == "utter_day_is_on_weekend"
+    assert "09:00" in text(told)
+    one = await stage.play(
+        "action_find_office", "find_office", {"office": "jongno-gu", "date": "2026-11-28"}
+    )
+    assert one.said == ["utter_office", "utter_office_late_day", "utter_day_is_on_weekend"]
+
+
+async def test_a_case_on_which_the_aspect_says_nothing_is_asked_about_anew(stage: Stage) -> None:
+    online = await stage.play(
+        ACTION,
+        "ask_service",
+        {"service": "resident-registration-copy", "aspect": "online"},
+        text="등본 온라인으로 돼요?",
+    )
+    told = await stage.play(
+        ACTION, "ask_service", {"aspect": "eligibility"}, online.slots, text="외국인은요?"
+    )
+    assert "세대별 주민등록표에 기록된 외국인" in text(told)
+
+
+async def test_says_that_nothing_is_held_on_the_person_asked_about_and_only_then(
+    stage: Stage,
+) -> None:
+    passport = {"service": "passport", "aspect": "eligibility"}
+    told = await stage.play(ACTION, "ask_service", passport, text="여권 외국인도 돼요?")
+    assert "따로 확인된 정보는 없습니다: 외국인" in text(told)
+    fee = await stage.play(ACTION, "ask_service", {"aspect": "fee"}, told.slots, text="수수료는요?")
+    assert "외국인" not in text(fee)
