@@ -14,6 +14,7 @@ from actions.forms import Form, Heard, phone_digits, yes_or_no
 from actions.speech import Speech
 from actions.turn import Turn
 from knowledge_base.catalogue import catalogue
+from knowledge_base.names import services_in
 
 
 class BookAppointmentForm(Form):
@@ -60,8 +61,8 @@ class BookAppointmentForm(Form):
         return heard
 
     def _service(self, turn: Turn) -> str | None:
-        """The service named for the visit, or else the topic."""
-        named = turn.named_service
+        """The service named for the visit, if only by its bare name, or else the topic."""
+        named = turn.named_service or next(iter(services_in(turn.text)), None)
         if named is None and turn.opening and turn.slot("appointment_service") is None:
             topic = turn.topic
             return topic if topic and catalogue().services[topic].bookable else None

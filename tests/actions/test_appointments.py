@@ -54,6 +54,17 @@ async def test_the_topic_is_what_the_visit_is_about(stage: Stage) -> None:
     assert heard.slots["appointment_service"] == "passport"
 
 
+async def test_a_bare_name_of_the_service_is_enough(stage: Stage) -> None:
+    heard = await stage.play(
+        FORM,
+        "book_appointment",
+        text="여권 방문 예약해 주세요",
+        form="book_appointment_form",
+        opening=True,
+    )
+    assert heard.slots["appointment_service"] == "passport"
+
+
 async def test_a_correction_changes_one_answer_and_confirms_nothing(stage: Stage) -> None:
     slots = _details(confirmed=None, requested_slot="confirmed")
     heard = await stage.play(FORM, "deny", {"time": "15:00:00"}, slots, text="3시|아니 로")
