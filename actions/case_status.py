@@ -11,6 +11,7 @@ from actions.events import Events, drop, follow_up, put
 from actions.following import offer
 from actions.forms import ATTEMPTS, FAILED, Form, Heard, end, phone_digits
 from actions.office_directory import OfficeDirectory
+from actions.report_details import service_name
 from actions.speech import Speech
 from actions.turn import Turn
 from actions.wording import day, of
@@ -80,7 +81,7 @@ class CheckStatus:
             return [*drop("receipt_number"), follow_up(_FORM)]
         speech.say(
             f"utter_report_{report.status}",
-            service=catalogue().name(report.service, turn.language),
+            service=service_name(report.service, report.service_name, turn.language),
             number=number,
             submitted=day(report.requested.date(), turn.language, turn.now.date()),
         )

@@ -5,6 +5,7 @@ from actions.events import Events, drop, follow_up, put, run_form
 from actions.following import FOLLOW, UNFOLLOW, Follow, Unfollow
 from actions.forms import OFFERS, Form, end
 from actions.people import RequestHuman
+from actions.report_outcome import SOLVED, Solved, Unsolved
 from actions.speech import Speech
 from actions.turn import LISTEN, Turn
 
@@ -19,6 +20,8 @@ class Affirm:
         offered = turn.slot("offered")
         if offered in OFFERS:
             return await RequestHuman().run(turn, speech)
+        if offered == SOLVED:
+            return await Solved().run(turn, speech)
         if offered in (FOLLOW, UNFOLLOW):
             accepted = Follow() if offered == FOLLOW else Unfollow()
             return await accepted.run(turn, speech)
@@ -32,11 +35,17 @@ class Deny:
 
     name = "action_deny"
 
+    def __init__(self, unsolved: Unsolved) -> None:
+        self._unsolved = unsolved
+
     async def run(self, turn: Turn, speech: Speech) -> Events:
-        """Leave it."""
-        if turn.form is None:
+        """Leave it; a no to whether a problem is solved is a reason to go on."""
+        if turn.form is not None:
+            return []
+        disputed = await self._unsolved.events(turn)
+        if not disputed:
             speech.say("utter_deny")
-        return []
+        return disputed
 
 
 class Stop:

@@ -32,6 +32,7 @@ from actions.out_of_scope import Fallback
 from actions.people import Calm, RequestHuman
 from actions.privacy import Erase, PrivacyRequestForm
 from actions.report_form import ReportProblemForm
+from actions.report_outcome import ReportClosed, Unsolved
 from actions.report_questions import AskReportConfirmed, AskReportKnown, AskReportService
 from actions.reports import ReportProblem
 from actions.service_answers import AnswerService
@@ -52,7 +53,7 @@ def all_actions(backends: Backends) -> dict[str, Action]:
         *_appointments(backends, offices),
         *_matters(backends, offices),
         *_participation(backends, offices),
-        *_conversation(),
+        *_conversation(backends),
         TellNews(*_tellers(offices)),
         Follow(),
         Unfollow(),
@@ -99,7 +100,7 @@ def _matters(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]
 
 
 def _tellers(offices: OfficeDirectory) -> tuple[Teller, ...]:
-    return (CaseChanged(offices),)
+    return (CaseChanged(offices), ReportClosed())
 
 
 def _participation(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:
@@ -113,13 +114,13 @@ def _participation(backends: Backends, offices: OfficeDirectory) -> tuple[Action
     )
 
 
-def _conversation() -> tuple[Action, ...]:
+def _conversation(backends: Backends) -> tuple[Action, ...]:
     return (
         RequestHuman(),
         Calm(),
         Emergency(),
         Affirm(),
-        Deny(),
+        Deny(Unsolved(backends.service_requests)),
         Stop(),
         Repeat(),
         GoBack(),

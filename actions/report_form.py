@@ -6,16 +6,13 @@ from actions.apis.errors import ApiError
 from actions.apis.service_requests import ServiceRequest, ServiceRequestsApi
 from actions.forms import Form, Heard, yes_or_no
 from actions.places import Place
-from actions.report_details import NOW
+from actions.report_details import NEW, NOW, place_of, position, still_there
 from actions.speech import Speech
 from actions.turn import Turn
 from knowledge_base.catalogue import catalogue
 
 TASK = "report_problem"
 FORM = "report_problem_form"
-
-NEW = "new"
-"""Instead of the number of a report to join: file a new one."""
 
 _MOST_NEARBY = 3
 _LONGEST_WHEN = 40
@@ -75,6 +72,8 @@ class ReportProblemForm(Form):
 
     def hear(self, turn: Turn) -> Heard:
         """Read what was told, and the words themselves where they were asked for."""
+        if unsolved := turn.last("unsolved"):
+            return {"report_description": unsolved}
         address = _address(turn)
         if (answer := _answer(turn)) and not address:
             return answer
@@ -89,6 +88,8 @@ class ReportProblemForm(Form):
 
     async def take(self, heard: Heard, turn: Turn, speech: Speech) -> Heard:
         """Check that the kind can be reported here, and look for the same report nearby."""
+        if unsolved := turn.last("unsolved"):
+            return await still_there(unsolved, self._requests, turn.language)
         if heard.get("confirmed") is False:
             return {"confirmed": None}
         if isinstance(heard.get("report_known"), str):
@@ -123,14 +124,9 @@ class ReportProblemForm(Form):
         except ApiError:
             # To know of the others is a help, not a condition.
             return []
-        near = [one for one in reports if _place(one).is_near(place)]
-        return sorted(near, key=lambda one: _place(one).metres_to(place))[:_MOST_NEARBY]
-
-
-def _place(report: ServiceRequest) -> Place:
-    if report.lat is not None and report.lon is not None:
-        return Place(lat=report.lat, lon=report.lon)
-    return Place.of(report.address or "")
+        places = {one.number: Place.of(place_of(one) or "") for one in reports}
+        near = [one for one in reports if places[one.number].is_near(place)]
+        return sorted(near, key=lambda one: places[one.number].metres_to(place))[:_MOST_NEARBY]
 
 
 def nearby(turn: Turn) -> list[str]:
@@ -177,9 +173,8 @@ def _service(turn: Turn) -> str | None:
 
 
 def _address(turn: Turn) -> str | None:
-    position = Place.of(turn.text).position
-    if position:
-        return "{:.5f}, {:.5f}".format(*position)
+    if shared := Place.of(turn.text).position:
+        return position(*shared)
     told = turn.requested == "report_address" and not turn.pressed
     return turn.last("address") or (turn.text.strip() if told else None)
 

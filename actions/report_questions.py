@@ -4,7 +4,7 @@ from actions.apis.errors import ApiError
 from actions.apis.service_requests import ServiceRequest, ServiceRequestsApi
 from actions.events import Events
 from actions.forms import said_only_no
-from actions.report_details import summary, where
+from actions.report_details import place_of, summary, where
 from actions.report_form import FORM, TASK, ReportProblemForm, nearby
 from actions.speech import Speech, button
 from actions.turn import Turn
@@ -65,13 +65,9 @@ class AskReportKnown:
         speech.say(
             "utter_report_nearby_one",
             number=number,
-            report_address=where(report.address or _position(report), turn.language),
+            report_address=where(place_of(report) or "", turn.language),
             submitted=day(report.requested.date(), turn.language, turn.now.date()),
         )
-
-
-def _position(report: ServiceRequest) -> str:
-    return f"{report.lat}, {report.lon}"
 
 
 class AskReportConfirmed:

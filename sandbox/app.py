@@ -22,6 +22,7 @@ from sandbox import (
     offices,
     polls,
     problems,
+    report_work,
     service_requests,
     suggestions,
 )
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         app.include_router(faults.router)
         app.include_router(messages.router)
         app.include_router(case_work.router)
+        app.include_router(report_work.router)
         app.add_middleware(faults.FaultyApis, faults=app.state.faults)
     return app
 

@@ -18,6 +18,9 @@ Format = Literal["json", "xml"]
 Datatype = Literal["string", "number", "datetime", "text", "singlevaluelist", "multivaluelist"]
 """What kind of value an attribute takes."""
 
+Status = Literal["open", "closed"]
+"""Whether a report is dealt with."""
+
 Type = Literal["realtime", "batch"]
 """Whether a report gets its number at once, or a token to ask for it with."""
 
@@ -184,7 +187,7 @@ class Request(BaseModel):
     service_request_id: str
     """As SR-2026-000017."""
 
-    status: Literal["open", "closed"]
+    status: Status
     """Whether it is dealt with."""
 
     status_notes: str | None = None

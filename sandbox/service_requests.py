@@ -177,7 +177,7 @@ async def list_requests(
         .limit(MOST_TOLD)
     )
     async with database.reading() as session:
-        return [_told(found) for found in await session.scalars(query)]
+        return [told(found) for found in await session.scalars(query)]
 
 
 @router.get(
@@ -191,7 +191,7 @@ async def one_request(number: Number, form: Format, database: Db) -> list[open31
         row = await session.get(tables.ServiceRequest, number)
     if row is None:
         raise Refused(404, "not-found")
-    return [_told(row)]
+    return [told(row)]
 
 
 def _check_key(given: str | None, wanted: str) -> None:
@@ -227,7 +227,7 @@ async def _file(session: AsyncSession, filed: FiledRequest, now: datetime) -> Js
     return created.model_dump(exclude_none=True)
 
 
-def _told(row: tables.ServiceRequest) -> open311.Request:
+def told(row: tables.ServiceRequest) -> open311.Request:
     service = SERVICES[row.service]
     public = service.place == "public"
     return open311.Request(

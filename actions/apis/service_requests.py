@@ -26,6 +26,9 @@ class Open311Settings(BaseSettings):
     open311_api_key: str = ""
     """The key that the server gave us."""
 
+    open311_services: dict[str, str] = {}
+    """The server's codes of our services, where they differ, as a JSON object."""
+
 
 class Report(BaseModel):
     """A problem as a citizen tells it."""
@@ -57,6 +60,9 @@ class ServiceRequest(BaseModel):
 
     service: str = Field(validation_alias="service_code")
     """The service's id."""
+
+    service_name: str = ""
+    """What the server calls the service."""
 
     status: Literal["open", "closed"]
     """Whether it is dealt with."""
@@ -104,7 +110,7 @@ class ServiceRequestsApi:
         form = {
             "api_key": self._settings.open311_api_key,
             **self._jurisdiction,
-            "service_code": report.service,
+            "service_code": self._code(report.service),
             "address_string": report.address or "",
             "lat": "" if report.lat is None else str(report.lat),
             "long": "" if report.lon is None else str(report.lon),
@@ -120,7 +126,7 @@ class ServiceRequestsApi:
     async def find(self, number: str) -> ServiceRequest:
         """What became of a report, by its number alone."""
         path = f"requests/{quote(number, safe='')}.xml"
-        told = await self._client.get(path, _TOLD, self._jurisdiction)
+        told = await self._told(path, self._jurisdiction)
         if not told:
             raise NotFound("the server tells of no such report")
         return told[0]
@@ -128,12 +134,19 @@ class ServiceRequestsApi:
     async def find_all(self, numbers: Iterable[str]) -> list[ServiceRequest]:
         """What became of several reports; of those that are known."""
         wanted = {"service_request_id": ",".join(numbers), **self._jurisdiction}
-        return await self._client.get("requests.xml", _TOLD, wanted)
+        return await self._told("requests.xml", wanted)
 
     async def open_reports(self, service: str) -> list[ServiceRequest]:
         """The reports of a service that are not dealt with, of the last ninety days."""
-        wanted = {"service_code": service, "status": "open", **self._jurisdiction}
-        return await self._client.get("requests.xml", _TOLD, wanted)
+        wanted = {"service_code": self._code(service), "status": "open", **self._jurisdiction}
+        return await self._told("requests.xml", wanted)
+
+    async def _told(self, path: str, wanted: dict[str, str]) -> list[ServiceRequest]:
+        ours = {code: service for service, code in self._settings.open311_services.items()}
+        told = await self._client.get(path, _TOLD, wanted)
+        for one in told:
+            one.service = ours.get(one.service, one.service)
+        return told
 
     async def _number_of(self, token: str) -> str | None:
         """A server may need a while before it knows the number."""
@@ -143,6 +156,9 @@ class ServiceRequestsApi:
         except NotFound:
             return None
         return found.service_request_id
+
+    def _code(self, service: str) -> str:
+        return self._settings.open311_services.get(service, service)
 
     @property
     def _jurisdiction(self) -> dict[str, str]:
