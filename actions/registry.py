@@ -30,6 +30,9 @@ from actions.news import Teller, TellNews
 from actions.office_directory import OfficeDirectory
 from actions.out_of_scope import Fallback
 from actions.people import Calm, RequestHuman
+from actions.phone_proof import PhoneProof
+from actions.poll_form import AskPoll, AskPollOption, AskVoteConfirmed, TakePollForm
+from actions.polls import TakePoll
 from actions.privacy import Erase, PrivacyRequestForm
 from actions.report_form import ReportProblemForm
 from actions.report_outcome import ReportClosed, Unsolved
@@ -111,6 +114,11 @@ def _participation(backends: Backends, offices: OfficeDirectory) -> tuple[Action
         AskContact(),
         AskSuggestionConfirmed(offices),
         SubmitSuggestion(backends.suggestions),
+        TakePollForm(backends.polls, PhoneProof(backends.identity)),
+        AskPoll(backends.polls),
+        AskPollOption(backends.polls),
+        AskVoteConfirmed(backends.polls),
+        TakePoll(backends.polls),
     )
 
 

@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cipher import Cipher
 from bot.conversation import Conversation, Holder
-from bot.messages import Button, Json, Language, Reply, Sender
+from bot.messages import LANGUAGES, Button, Json, Language, Reply, Sender
+from bot.metrics import RESOLUTIONS
 from bot.ports import Desk
-from bot.store import audit, inbox, news, transcript
+from bot.store import audit, concealment, inbox, news, transcript
 from bot.wording import wording
 
 LEAVE_QUEUE = "/leave_queue"
@@ -60,11 +61,18 @@ async def apply(
                 applied = await _repeat(applied, turn)
             case "erase":
                 applied = await _erase(applied, turn, desk)
-            case "audit":
-                await _record(effect, turn)
+            case "audit" | "resolution" | "conceal":
+                await _note(effect, turn)
             case _:
                 await _about_news(effect, turn)
     return applied
+
+
+def count(effects: Sequence[Json]) -> None:
+    """Count what was committed."""
+    for effect in effects:
+        if effect["kind"] == "resolution":
+            RESOLUTIONS.labels(task=effect["task"], outcome=effect["outcome"]).inc()
 
 
 async def _about_news(effect: Json, turn: Turn) -> None:
@@ -118,6 +126,20 @@ async def _erase(applied: Applied, turn: Turn, desk: Desk) -> Applied:
     await news.erase(turn.connection, turn.conversation.id)
     await desk.erase(turn.connection, turn.conversation.id, turn.now)
     return replace(applied, erased=True)
+
+
+async def _note(effect: Json, turn: Turn) -> None:
+    match effect["kind"]:
+        case "audit":
+            await _record(effect, turn)
+        case "resolution":
+            about = {"action": "matter.verified", "subject": effect["task"]}
+            await _record({**about, "outcome": effect["outcome"]}, turn)
+        case "conceal":
+            instead = {code: wording("utter_concealed", code) for code in LANGUAGES}
+            await concealment.conceal(
+                turn.connection, turn.cipher, turn.conversation.id, effect["task"], instead
+            )
 
 
 async def _record(effect: Json, turn: Turn) -> None:

@@ -9,3 +9,8 @@ TURN_SECONDS = Histogram(
     "From a message's arrival to its committed answer.",
     buckets=(0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
+RESOLUTIONS = Counter(
+    "centre_resolutions_total",
+    "Whether citizens say that their matter is solved; `asked` counts the question.",
+    ["task", "outcome"],
+)

@@ -156,6 +156,7 @@ class TurnTaker:
             following = await self._next(connection, taken.lease, after)
         await self._announce(taken.conversation, said, after.holder)
         TURNS.labels(task=outcome.understanding.task, channel=after.channel).inc()
+        effects.count(outcome.effects)
         return answer, following
 
     async def _apply(self, taken: Taken, outcome: Outcome, turn: effects.Turn) -> Applied:
