@@ -64,6 +64,8 @@ def _difference(turn: Turn) -> Question | None:
     named = services_in(turn.text)
     if len(named) > 1:
         return AboutDifference(services=(named[0], named[1]))
+    if turn.last("aspect") not in _VAGUE:
+        return None
     service = next(iter(named), turn.topic)
     return AboutDifference(services=(service,), names=names_in(turn.text)) if service else None
 
@@ -73,7 +75,7 @@ def _event(turn: Turn) -> Question | None:
     event = event_in(turn.text)
     if event is None or services_in(turn.text):
         return None
-    if turn.named_service not in (None, *life_events()[event].services):
+    if turn.named_service not in (None, life_events()[event].services[0]):
         return None
     aspect = turn.last("aspect")
     unclear = turn.topic is None or aspect in _VAGUE

@@ -54,10 +54,10 @@ def tell_apart(
 ) -> Answer | None:
     """Tell how things of one service differ, or nothing where its facts do not say.
 
-    `names` are what the citizen calls them; facts that speak of one of them belong to the answer.
+    `names` are what the citizen calls them; facts that speak of them belong to the answer.
     """
     known, telling = catalogue().services[service], Telling(language, level)
-    facts = tuple(_about(known, names, today))[:_MANY]
+    facts = _about(known, names, today)[:_MANY]
     if not facts:
         return None
     told = telling.chosen(facts)
@@ -68,10 +68,19 @@ def tell_apart(
     return Answer(telling.text(lines), cited, open=False, more=more)
 
 
-def _about(service: Service, names: Collection[str], today: date) -> Iterator[Fact]:
-    """The overview, and the facts that speak of what is compared."""
-    for fact in service.facts:
-        text = f"{fact.text.ko} {fact.text.en}".casefold()
-        meant = any(name.casefold() in text for name in names)
-        if fact.holds_on(today) and (fact.aspect == "overview" or meant):
-            yield fact
+def _about(service: Service, names: Collection[str], today: date) -> tuple[Fact, ...]:
+    """The overview and what speaks of all the names; without an overview, of any of them."""
+    overview = service.facts_on(today, "overview")
+    enough = all if overview else any
+    return overview + tuple(
+        fact
+        for fact in service.facts
+        if names
+        and fact not in overview
+        and fact.holds_on(today)
+        and enough(_speaks_of(fact, name) for name in names)
+    )
+
+
+def _speaks_of(fact: Fact, name: str) -> bool:
+    return name.casefold() in f"{fact.text.ko} {fact.text.en}".casefold()

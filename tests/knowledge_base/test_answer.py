@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from knowledge_base.answer import IN_BRIEF, answer
 from knowledge_base.catalogue import ASPECTS, catalogue
 from knowledge_base.lint import numbers
-from knowledge_base.models import Case, Fact, Language, Service, Unit
+from knowledge_base.models import Case, Language, Unit
+from knowledge_base.telling import Telling
 from knowledge_base.wordings import wordings
+from tests.knowledge_base.figures import figures_of
 
 TODAY = date(2026, 11, 25)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -30,26 +32,10 @@ IN_DEPTH = (
     "vehicle-registration",
     "water-bill",
 )
+CHILD: tuple[Case, ...] = ("minor",)
 FIGURE_WITH_PARTICLE = re.compile(r"\d(원|일|개월|년|면|시간)(을|를|은|는|과|와|으로|로)(?=\s)")
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def told(fact: Fact, language: Language) -> str:
-    """A fact's text with its figure."""
-    if fact.value is None or fact.unit is None:
-        return fact.text.of(language)
-    figure = wordings(language).figure(fact.value, fact.unit, language)
-    return fact.text.of(language).format(value=figure)
-
-
-def allowed_numbers(service: Service, language: Language) -> set[str]:
-    """The figures that may appear in an answer about a service."""
-    site = service.official_site
-    parts = [service.summary.of(language), service.names.of(language)]
-    parts += [site.title.of(language), site.url]
-    parts += [told(fact, language) for fact in service.facts]
-    return numbers(" ".join(parts))
 
 
 @pytest.mark.parametrize("service", sorted(catalogue().services))
@@ -76,8 +62,8 @@ def test_an_answer_tells_every_fact_in_force_and_no_other_figure(
             answer(service, aspect, language, TODAY, cases=(case,)).text for case in reply.variants
         ]
         for fact in known.facts_on(TODAY, aspect):
-            assert told(fact, language) in "\n".join(texts)
-        assert numbers(reply.text) <= allowed_numbers(known, language)
+            assert Telling(language).sentence(fact) in "\n".join(texts)
+        assert numbers(reply.text) <= figures_of(service, language)
 
 
 @pytest.mark.parametrize("service", sorted(catalogue().services))
@@ -119,10 +105,10 @@ def test_a_fee_changes_on_the_day_it_says(language: Language) -> None:
 
 @every_language
 def test_a_question_about_a_child_is_answered_for_the_child(language: Language) -> None:
-    fee = answer("passport", "fee", language, TODAY, cases=("minor",)).text
+    fee = answer("passport", "fee", language, TODAY, cases=CHILD).text
     assert "44,000" in fee
     assert "52,000" not in fee
-    documents = answer("passport", "documents", language, TODAY, cases=("minor",)).text
+    documents = answer("passport", "documents", language, TODAY, cases=CHILD).text
     everybody = catalogue().services["passport"].facts_on(TODAY, "documents")[0]
     assert everybody.text.of(language) in documents
 
@@ -188,3 +174,41 @@ def test_a_fact_holds_from_its_first_to_its_last_day(first: date, days: int, lat
     limited = fact.model_copy(update={"valid_from": first, "valid_to": last})
     assert not limited.holds_on(first - timedelta(days=1))
     assert limited.holds_on(first + timedelta(days=later)) == (later <= days)
+
+
+@every_language
+def test_rarer_cases_are_told_on_request_where_there_is_much_to_tell(language: Language) -> None:
+    fees = answer("passport", "fee", language, TODAY)
+    assert fees.variants == ("minor", "urgent")
+    assert "44,000" not in fees.text
+    assert wordings(language).cases["minor"] in fees.text
+    assert answer("passport", "how", language, TODAY).variants == ()
+
+
+def test_where_nothing_holds_for_everybody_it_asks_which_case_it_is() -> None:
+    asked = answer("vehicle-registration", "documents", "ko", TODAY, level="short")
+    assert "어느 경우인지" in asked.text
+    assert set(asked.variants) >= {"new", "transfer", "cancellation"}
+    assert asked.citations
+
+
+@every_language
+def test_a_fee_of_another_day_says_which_day(language: Language) -> None:
+    asked = date(2026, 2, 28)
+    told = answer("passport", "fee", language, TODAY, day=asked)
+    assert "50,000" in told.text
+    assert "2026" in told.text.splitlines()[-1]
+    birthday = answer("passport", "fee", language, TODAY, day=date(1988, 3, 2))
+    assert birthday == answer("passport", "fee", language, TODAY)
+    tomorrow = answer("passport", "fee", language, TODAY, day=TODAY + timedelta(days=1))
+    assert tomorrow == answer("passport", "fee", language, TODAY)
+
+
+@every_language
+def test_says_that_nothing_is_held_on_a_person_asked_about(language: Language) -> None:
+    foreigner: tuple[Case, ...] = ("foreigner",)
+    words = wordings(language)
+    remark = words.case_unknown.format(cases=words.cases["foreigner"])
+    assert remark in answer("passport", "eligibility", language, TODAY, cases=foreigner).text
+    for held in ("move-in-report", "alien-registration"):
+        assert remark not in answer(held, "eligibility", language, TODAY, cases=foreigner).text
