@@ -6,6 +6,7 @@ from actions.following import FOLLOW, UNFOLLOW, Follow, Unfollow
 from actions.forms import OFFERS, Form, end
 from actions.people import RequestHuman
 from actions.report_outcome import SOLVED, Solved, Unsolved
+from actions.satisfaction import settled, unsettled
 from actions.speech import Speech
 from actions.turn import LISTEN, Turn
 
@@ -25,9 +26,12 @@ class Affirm:
         if offered in (FOLLOW, UNFOLLOW):
             accepted = Follow() if offered == FOLLOW else Unfollow()
             return await accepted.run(turn, speech)
-        if turn.form is None:
+        if turn.form is not None:
+            return []
+        answered = settled(turn, speech)
+        if not answered:
             speech.say("utter_what_next")
-        return []
+        return answered
 
 
 class Deny:
@@ -42,7 +46,7 @@ class Deny:
         """Leave it; a no to whether a problem is solved is a reason to go on."""
         if turn.form is not None:
             return []
-        disputed = await self._unsolved.events(turn)
+        disputed = unsettled(turn, speech) or await self._unsolved.events(turn)
         if not disputed:
             speech.say("utter_deny")
         return disputed

@@ -38,6 +38,7 @@ from actions.report_form import ReportProblemForm
 from actions.report_outcome import ReportClosed, Unsolved
 from actions.report_questions import AskReportConfirmed, AskReportKnown, AskReportService
 from actions.reports import ReportProblem
+from actions.satisfaction import TakeLeave
 from actions.service_answers import AnswerService
 from actions.suggestion_form import (
     AskCategory,
@@ -119,6 +120,8 @@ def _participation(backends: Backends, offices: OfficeDirectory) -> tuple[Action
         AskPollOption(backends.polls),
         AskVoteConfirmed(backends.polls),
         TakePoll(backends.polls),
+        TakeLeave("thank"),
+        TakeLeave("goodbye"),
     )
 
 
