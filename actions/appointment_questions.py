@@ -7,7 +7,9 @@ from typing import ClassVar
 from actions.apis.errors import Unavailable
 from actions.day_parts import is_within, parts_of
 from actions.events import Events
+from actions.find_office import say_near
 from actions.free_times import OFFERED, FreeTimes, nearest, read_day, read_time
+from actions.near_offices import near
 from actions.office_directory import OfficeDirectory
 from actions.service_answers import MOST_ASKED
 from actions.speech import Button, Speech, button
@@ -69,12 +71,16 @@ class AskOffice(_Question):
         self._offices = offices
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
-        """Offer every office."""
+        """Offer every office, or those near the place just named."""
         try:
             offices = await self._offices.all()
         except Unavailable:
             speech.say("utter_offices_backend_down", task=self._task)
             return []
+        nearest = near(turn.text, offices)
+        if nearest:
+            say_near(nearest, turn, speech)
+            offices = [one.office for one in nearest]
         buttons = [button(of(o.name, turn.language), self._task, office=o.id) for o in offices]
         speech.say("utter_ask_office", buttons)
         return []

@@ -20,6 +20,7 @@ from actions.free_times import (
 )
 from actions.held_time import HeldTime
 from actions.office_directory import OfficeDirectory
+from actions.regions import regions_in
 from actions.speech import Speech
 from actions.turn import Turn
 from actions.wording import clock, day
@@ -84,7 +85,11 @@ def hear_when(turn: Turn) -> Heard:
         "time": _iso(read_time(hour(turn))),
         "day_part": day_part(turn),
     }
-    return {slot: value for slot, value in said.items() if value is not None}
+    heard: Heard = {slot: value for slot, value in said.items() if value is not None}
+    if turn.requested == "office" and "office" not in heard and regions_in(turn.text):
+        # Somewhere near a place: the question comes again with the offices there.
+        heard["office"] = None
+    return heard
 
 
 def chosen_start(turn: Turn) -> datetime | None:

@@ -1,14 +1,16 @@
-"""Where an office is, its phone and its hours."""
+"""Where an office is, its phone and its hours; which offices are near a place."""
 
-from datetime import date, time
+from collections.abc import Sequence
+from datetime import time
 
-from actions.answering import tell
 from actions.apis.errors import Unavailable
 from actions.apis.models import Office
+from actions.day_parts import date_named
 from actions.events import Events
+from actions.free_times import read_day
+from actions.near_offices import NearOffice, near
 from actions.office_directory import OfficeDirectory
 from actions.opening import say_whether_offices_work
-from actions.questions import AboutService
 from actions.speech import Speech, button
 from actions.turn import Turn
 from actions.wording import clock, of, weekday
@@ -25,42 +27,43 @@ class FindOffice:
         self._offices = offices
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
-        """Tell about the offices named; else say which are known."""
+        """Tell about the offices named, or those near the place named; else which are known."""
         try:
             offices = await self._offices.all()
         except Unavailable:
             speech.say("utter_office_backend_down")
             return []
         meant = [office for office in offices if _is_meant(office, turn)]
-        asked = _day(turn)
-        if not meant and asked and turn.named_service and not _names_one(turn):
-            # "Are passport offices open on Saturday" is about no office in particular.
-            hours = AboutService(
-                service=turn.named_service, aspect="hours", day=asked, level=turn.level
-            )
-            return tell(hours, turn, speech)
         for office in meant:
             _tell(office, turn, speech)
-        if asked:
+        asked = read_day(date_named(turn))
+        if meant and asked:
             say_whether_offices_work(asked, turn, speech)
         if not meant:
-            buttons = [button(of(o.name, turn.language), _TASK, office=o.id) for o in offices]
-            unknown = _names_one(turn)
-            speech.say("utter_office_not_known" if unknown else "utter_ask_which_office", buttons)
+            _offer(offices, turn, speech)
         return []
-
-
-def _day(turn: Turn) -> date | None:
-    said = turn.last("date")
-    return None if said is None else date.fromisoformat(said)
-
-
-def _names_one(turn: Turn) -> bool:
-    return any(entity.type in ("office", "district") for entity in turn.entities)
 
 
 def _is_meant(office: Office, turn: Turn) -> bool:
     return office.id in turn.said("office") or office.district in turn.said("district")
+
+
+def _offer(offices: Sequence[Office], turn: Turn, speech: Speech) -> None:
+    unknown = any(e.type == "office" for e in turn.entities)
+    nearest = near(turn.text, offices)
+    if unknown or not nearest:
+        buttons = [button(of(o.name, turn.language), _TASK, office=o.id) for o in offices]
+        speech.say("utter_office_not_known" if unknown else "utter_ask_which_office", buttons)
+    if nearest:
+        say_near(nearest, turn, speech)
+        _tell(nearest[0].office, turn, speech)
+
+
+def say_near(nearest: Sequence[NearOffice], turn: Turn, speech: Speech) -> None:
+    """Name the offices near a place, with how far they are."""
+    language = turn.language
+    listed = "\n".join(f"• {of(n.office.name, language)}: {n.km} km" for n in nearest)
+    speech.say("utter_offices_near", place=of(nearest[0].place, language), offices=listed)
 
 
 def _tell(office: Office, turn: Turn, speech: Speech) -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-import holidays
-
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.models import SEOUL, Office
 from actions.day_parts import is_within
+from actions.opening import holiday_on, is_weekend
 from actions.turn import Turn
 from actions.wording import WEEKDAYS, clock, day, of
 
@@ -18,11 +17,6 @@ HORIZON = timedelta(days=60)
 _SEARCHED = timedelta(days=14)
 _LUNCH = (time(12), time(13))
 _SLOT_MINUTES = 30
-_SATURDAY = 5
-_HOLIDAYS = {
-    "ko": holidays.country_holidays("KR", language="ko"),
-    "en": holidays.country_holidays("KR", language="en_US"),
-}
 
 Refusal = tuple[str, dict[str, str]]
 """The response that says why, and its values."""
@@ -80,10 +74,9 @@ def no_times_refusal(wanted: date, office: Office, turn: Turn) -> Refusal:
     """Why an office has no free time on a day."""
     name = of(office.name, turn.language)
     values = {"day": day(wanted, turn.language, turn.now.date()), "office": name}
-    if wanted.weekday() >= _SATURDAY:
+    if is_weekend(wanted):
         return "utter_day_weekend", values
-    holiday = _HOLIDAYS[turn.language].get(wanted)
-    if holiday:
+    if holiday := holiday_on(wanted, turn.language):
         return "utter_day_holiday", {**values, "holiday": holiday}
     return "utter_day_full", values
 

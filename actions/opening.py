@@ -20,12 +20,17 @@ _HOLIDAYS = {
 def say_whether_offices_work(asked: date, turn: Turn, speech: Speech) -> None:
     """Say whether a day is one on which public offices work."""
     said = day(asked, turn.language, turn.now.date())
-    if name := _HOLIDAYS[turn.language].get(asked):
+    if name := holiday_on(asked, turn.language):
         speech.say("utter_day_is_holiday", day=said, holiday=name)
-    elif _is_weekend(asked):
+    elif is_weekend(asked):
         speech.say("utter_day_is_on_weekend", day=said)
     else:
         speech.say("utter_day_is_working_day", day=said)
+
+
+def holiday_on(day: date, language: Language) -> str | None:
+    """What a public holiday is called, if the day is one."""
+    return _HOLIDAYS[language].get(day)
 
 
 def next_saturday(today: date) -> date:
@@ -36,10 +41,11 @@ def next_saturday(today: date) -> date:
 def next_holiday(today: date) -> date:
     """The first public holiday from a day on that is not on a weekend."""
     day = today
-    while _is_weekend(day) or day not in _HOLIDAYS["ko"]:
+    while is_weekend(day) or day not in _HOLIDAYS["ko"]:
         day += timedelta(days=1)
     return day
 
 
-def _is_weekend(day: date) -> bool:
+def is_weekend(day: date) -> bool:
+    """Whether it is a Saturday or a Sunday."""
     return day.weekday() >= _SATURDAY

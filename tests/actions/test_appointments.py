@@ -291,3 +291,14 @@ async def test_a_hold_that_ran_out_is_told_honestly(stage: Stage) -> None:
     slots = {**_details(**wanted, hold=gone, confirmed=None), "requested_slot": "phone_digits"}
     heard = await stage.play(FORM, entities={"phone_digits": "1111"}, slots=slots, text="1111")
     assert heard.said == ["utter_time_full"]
+
+
+async def test_offices_near_a_place_are_offered(stage: Stage) -> None:
+    slots = {"appointment_service": "passport", "requested_slot": "office"}
+    heard = await stage.play(FORM, slots=slots, text="서초구에서 가까운 곳이요")
+    assert heard.said == []
+    asked = await stage.play(
+        "action_ask_book_appointment_form_office", slots=slots, text="서초구에서 가까운 곳이요"
+    )
+    assert asked.said == ["utter_offices_near", "utter_ask_office"]
+    assert asked.buttons[0] == '/book_appointment{"office": "jongno-gu"}'
