@@ -1,14 +1,15 @@
 """Summing a visit up, and booking it once it was agreed to."""
 
 from actions.apis.appointments import AppointmentsApi
-from actions.apis.errors import NotFound, Rejected, Unavailable
+from actions.apis.errors import HoldExpired, NotFound, Rejected, Unavailable
 from actions.apis.models import Appointment
 from actions.appointment_form import BookAppointmentForm
 from actions.calendar_file import calendar_file
 from actions.chosen_time import chosen_start
-from actions.events import Events, follow_up, put
+from actions.events import Events, put
 from actions.forms import end, said_only_no
 from actions.held_time import HeldTime
+from actions.kept_requests import no_longer_held, unanswered
 from actions.office_directory import OfficeDirectory
 from actions.refused_time import ask_again
 from actions.speech import Speech
@@ -72,6 +73,8 @@ class BookAppointment:
         held = HeldTime.read(turn.slot("hold"))
         key = turn.slot("write_key") or turn.key(self.name)
         try:
+            # What is told afterwards must be known before anything is done.
+            await self._offices.find(turn.slot("office") or "")
             booked = await self._appointments.book(
                 turn.slot("office") or "",
                 turn.slot("appointment_service") or "",
@@ -81,13 +84,13 @@ class BookAppointment:
                 key=key,
             )
         except (Rejected, NotFound) as refusal:
+            if turn.kept and isinstance(refusal, HoldExpired):
+                return await self.run(no_longer_held(turn, key), speech)
             speech.effect("audit", action="appointment.booked", subject="", outcome="refused")
             speech.say("utter_appointment_not_booked")
             return ask_again(_FORM, refusal, start, turn, speech)
         except Unavailable:
-            # Whether it was booked is not known: trying again must carry the same key.
-            speech.say("utter_booking_backend_down")
-            return [put("write_key", key), put("confirmed", None), follow_up(_FORM)]
+            return unanswered(self.name, _FORM, key, "utter_booking_backend_down", turn, speech)
         await self._tell(booked, turn, speech)
         known = put("recent_appointment", booked.number)
         return [put("service", booked.service), known, *end(turn)]

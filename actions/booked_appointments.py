@@ -9,6 +9,7 @@ from actions.calendar_file import calendar_file
 from actions.events import Events, drop, follow_up, put
 from actions.forms import Heard, Left, end, yes_or_no
 from actions.found_booking import FoundBooking
+from actions.kept_requests import unanswered
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
 from actions.turn import Turn
@@ -127,6 +128,8 @@ class CancelAppointment:
         self, number: str, digits: str, key: str, turn: Turn, speech: Speech
     ) -> Events:
         try:
+            # What is told afterwards must be known before anything is done.
+            await self._offices.all()
             cancelled = await self._appointments.cancel(number, digits, key=key)
         except (Rejected, NotFound) as refusal:
             speech.effect(
@@ -138,8 +141,9 @@ class CancelAppointment:
                 speech.say("utter_appointment_not_found")
             return end(turn)
         except Unavailable:
-            speech.say("utter_cancel_backend_down")
-            return [put("write_key", key), put("confirmed", None), follow_up(_CANCEL_FORM)]
+            return unanswered(
+                self.name, _CANCEL_FORM, key, "utter_cancel_backend_down", turn, speech
+            )
         speech.say("utter_appointment_cancelled", number=cancelled.number)
         office = await self._offices.find(cancelled.office)
         speech.attach(calendar_file(cancelled, office, turn.language, turn.now))

@@ -10,6 +10,7 @@ from actions.apis.service_requests import ServiceRequestsApi
 from actions.events import Events, drop, follow_up, put
 from actions.following import offer
 from actions.forms import ATTEMPTS, FAILED, Form, Heard, end, phone_digits
+from actions.kept_requests import KEEP, keep
 from actions.office_directory import OfficeDirectory
 from actions.report_details import service_name
 from actions.speech import Speech
@@ -70,8 +71,11 @@ class CheckStatus:
                 return await self._report(number, turn, speech)
             return await self._application(number, turn, speech)
         except Unavailable:
+            if turn.kept:
+                keep(self.name, _FORM, turn.slot("write_key") or "", turn, speech)
+                return []
             speech.say("utter_status_backend_down")
-            return []
+            return [put("offered", KEEP)]
 
     async def _report(self, number: str, turn: Turn, speech: Speech) -> Events:
         try:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from actions.apis.appointments import AppointmentsApi
-from actions.apis.errors import NotFound, Rejected, Unavailable
+from actions.apis.errors import HoldExpired, NotFound, Rejected, Unavailable
 from actions.apis.models import Appointment
 from actions.booking_search import BookingSearch, FindForm, FoundForm
 from actions.calendar_file import calendar_file
@@ -16,11 +16,12 @@ from actions.chosen_time import (
     hear_when,
     held_too_long,
 )
-from actions.events import Events, follow_up, put
+from actions.events import Events, put
 from actions.forms import Heard, end, said_only_no, yes_or_no
 from actions.found_booking import FoundBooking
 from actions.free_times import at, read_day, read_time
 from actions.held_time import HeldTime
+from actions.kept_requests import no_longer_held, unanswered
 from actions.office_directory import OfficeDirectory
 from actions.refused_time import ask_again
 from actions.speech import Speech
@@ -159,6 +160,8 @@ class ChangeAppointment:
         held = HeldTime.read(turn.slot("hold"))
         key = turn.slot("write_key") or turn.key(self.name)
         try:
+            # What is told afterwards must be known before anything is done.
+            await self._offices.find(turn.slot("office") or "")
             moved = await self._appointments.move(
                 number,
                 turn.slot("phone_digits") or "",
@@ -168,13 +171,13 @@ class ChangeAppointment:
                 key=key,
             )
         except (Rejected, NotFound) as refusal:
+            if turn.kept and isinstance(refusal, HoldExpired):
+                return await self.run(no_longer_held(turn, key), speech)
             speech.effect("audit", action="appointment.moved", subject=number, outcome="refused")
             speech.say("utter_appointment_not_moved")
             return ask_again(form, refusal, start, turn, speech)
         except Unavailable:
-            # Whether it was moved is not known: trying again must carry the same key.
-            speech.say("utter_change_backend_down")
-            return [put("write_key", key), put("confirmed", None), follow_up(form)]
+            return unanswered(self.name, form, key, "utter_change_backend_down", turn, speech)
         await self._tell(moved, turn, speech)
         known = put("recent_appointment", number)
         return [put("service", moved.service), known, *end(turn)]

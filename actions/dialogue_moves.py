@@ -1,14 +1,25 @@
 """Moves inside a dialogue: yes, no, stop, again, back, another language."""
 
+from actions.action import Action
 from actions.answering import tell_again
 from actions.events import Events, drop, follow_up, put, run_form
 from actions.following import FOLLOW, UNFOLLOW, Follow, Unfollow
 from actions.forms import OFFERS, Form, end
+from actions.kept_requests import KEEP, KeepLookUp
 from actions.people import RequestHuman
 from actions.report_outcome import SOLVED, Solved, Unsolved
 from actions.satisfaction import settled, unsettled
 from actions.speech import Speech
 from actions.turn import LISTEN, Turn
+
+_ACCEPTED: dict[str | None, Action] = {
+    **dict.fromkeys(OFFERS, RequestHuman()),
+    FOLLOW: Follow(),
+    UNFOLLOW: Unfollow(),
+    KEEP: KeepLookUp(),
+    SOLVED: Solved(),
+}
+"""What a bare yes does, by what was offered last."""
 
 
 class Affirm:
@@ -19,13 +30,8 @@ class Affirm:
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Accept what was offered; else ask what is wanted."""
         offered = turn.slot("offered")
-        if offered in OFFERS:
-            return await RequestHuman().run(turn, speech)
-        if offered == SOLVED:
-            return await Solved().run(turn, speech)
-        if offered in (FOLLOW, UNFOLLOW):
-            accepted = Follow() if offered == FOLLOW else Unfollow()
-            return await accepted.run(turn, speech)
+        if offered in _ACCEPTED:
+            return await _ACCEPTED[offered].run(turn, speech)
         if turn.form is not None:
             return []
         answered = settled(turn, speech)

@@ -15,7 +15,7 @@ Heard = dict[str, Value]
 # A message understood as one of these may still be the answer that was asked for.
 FILLERS = frozenset({"affirm", "deny", "out_of_scope", "nlu_fallback"})
 # Whatever else such a message holds, it is no answer.
-_COMES_FIRST = frozenset({"emergency", "request_human", "stop"})
+_COMES_FIRST = frozenset({"backend_news", "emergency", "request_human", "stop"})
 # What nobody says but to give it.
 _TELLING = frozenset({"receipt_number", "appointment_number", "phone", "phone_digits", "address"})
 ATTEMPTS = 3

@@ -22,8 +22,13 @@ class OfficeDirectory:
     async def all(self) -> list[Office]:
         """Every office."""
         if monotonic() - self._asked_at > KEPT_S:
-            self._offices = await self._appointments.offices()
-            self._asked_at = monotonic()
+            try:
+                self._offices = await self._appointments.offices()
+                self._asked_at = monotonic()
+            except Unavailable:
+                # What was known a while ago is better than nothing.
+                if not self._offices:
+                    raise
         return self._offices
 
     async def find(self, office: str) -> Office:

@@ -26,9 +26,11 @@ from actions.emergency import Emergency
 from actions.find_office import FindOffice
 from actions.following import Follow, Unfollow
 from actions.free_times import FreeTimes
+from actions.kept_requests import KeepLookUp, MakeKeptRequest, WithdrawRequest
 from actions.news import Teller, TellNews
 from actions.office_directory import OfficeDirectory
 from actions.out_of_scope import Fallback
+from actions.outage import TellsOutage
 from actions.people import Calm, RequestHuman
 from actions.phone_proof import PhoneProof
 from actions.poll_form import AskPoll, AskPollOption, AskVoteConfirmed, TakePollForm
@@ -49,20 +51,37 @@ from actions.suggestion_form import (
 )
 from actions.suggestions import SubmitSuggestion
 
+_NEEDED = {
+    "validate_book_appointment_form": ("appointments", "utter_appointments_down"),
+    "validate_change_appointment_form": ("appointments", "utter_appointments_down"),
+    "validate_cancel_appointment_form": ("appointments", "utter_appointments_down"),
+    "validate_view_appointment_form": ("appointments", "utter_appointments_down"),
+    "validate_check_status_form": ("cases", "utter_cases_down"),
+    "validate_report_problem_form": ("service_requests", "utter_reports_down"),
+    "validate_submit_suggestion_form": ("suggestions", "utter_suggestions_down"),
+}
+"""The backend that each form needs, and what is said at once while it is down."""
+
 
 def all_actions(backends: Backends) -> dict[str, Action]:
     """The actions by the names that the flows use."""
     offices = OfficeDirectory(backends.appointments)
-    actions = (
-        *_appointments(backends, offices),
-        *_matters(backends, offices),
-        *_participation(backends, offices),
-        *_conversation(backends),
-        TellNews(*_tellers(offices)),
-        Follow(),
-        Unfollow(),
-    )
-    return {action.name: action for action in actions}
+    actions = {
+        action.name: action
+        for action in (
+            *_appointments(backends, offices),
+            *_matters(backends, offices),
+            *_participation(backends, offices),
+            *_conversation(backends),
+            *(Follow(), Unfollow(), KeepLookUp(), WithdrawRequest()),
+        )
+    }
+    news = TellNews(MakeKeptRequest(actions), *_tellers(offices))
+    told = {
+        name: TellsOutage(actions[name], backends.clients[api], response)
+        for name, (api, response) in _NEEDED.items()
+    }
+    return actions | told | {news.name: news}
 
 
 def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:

@@ -4,6 +4,7 @@ from actions.apis.errors import NotFound, Rejected, Unavailable
 from actions.apis.service_requests import ServiceRequestsApi
 from actions.events import Events, drop, follow_up, put
 from actions.forms import end
+from actions.kept_requests import unanswered
 from actions.report_details import report
 from actions.report_form import FORM, NEW
 from actions.speech import Speech
@@ -42,8 +43,7 @@ class ReportProblem:
             speech.say("utter_report_refused", reason=reason)
             return end(turn)
         except Unavailable:
-            speech.say("utter_report_backend_down")
-            return [put("write_key", key), put("confirmed", None), follow_up(FORM)]
+            return unanswered(self.name, FORM, key, "utter_report_backend_down", turn, speech)
         _tell(number, turn, speech)
         return [put("service", told.service), *end(turn)]
 

@@ -40,6 +40,24 @@ def button(title: str, intent: str, **entities: str) -> Button:
     return {"title": title, "payload": f"/{intent}{said}"}
 
 
+class Notes:
+    """Collects what is said, to be passed on once it is known whether there are words in it."""
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, object]] = []
+
+    def utter_message(self, **message: object) -> None:
+        """Note one message."""
+        self.messages.append(message)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is more than effects."""
+        sent = [message.get("json_message") for message in self.messages]
+        told = any(isinstance(one, dict) and "text" in one for one in sent)
+        return told or any("response" in message for message in self.messages)
+
+
 class Speech:
     """Says things by way of the action server's dispatcher."""
 
@@ -74,6 +92,11 @@ class Speech:
     def attach(self, attachment: Attachment) -> None:
         """Add a file to what was said last."""
         self._dispatcher.utter_message(json_message={"attachments": [attachment]})
+
+    def pass_on(self, notes: Notes) -> None:
+        """Say what was noted."""
+        for message in notes.messages:
+            self._dispatcher.utter_message(**message)
 
     def effect(self, kind: str, **details: object) -> None:
         """Ask for something that is committed with the turn."""

@@ -5,6 +5,7 @@ from actions.apis.suggestions import SuggestionsApi
 from actions.events import Events, drop, follow_up, put
 from actions.following import offer
 from actions.forms import end
+from actions.kept_requests import unanswered
 from actions.speech import Speech
 from actions.suggestion_form import FORM
 from actions.turn import Turn
@@ -42,8 +43,7 @@ class SubmitSuggestion:
             speech.say("utter_suggestion_refused", reason=reason)
             return end(turn)
         except Unavailable:
-            speech.say("utter_suggestion_backend_down")
-            return [put("write_key", key), put("confirmed", None), follow_up(FORM)]
+            return unanswered(self.name, FORM, key, "utter_suggestion_backend_down", turn, speech)
         speech.say("utter_suggestion_filed", number=filed.receipt)
         speech.effect("audit", action="suggestion.filed", subject=filed.receipt, outcome="done")
         followed = offer(filed.receipt, turn, speech)

@@ -39,6 +39,18 @@ class Entity:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A request that was kept while its backend was down."""
+
+    number: str
+    """What the citizen knows it by."""
+    since: datetime
+    """When it was kept."""
+    tries: int
+    """How often it was made in vain since."""
+
+
+@dataclass(frozen=True)
 class Turn:
     """One message of a citizen and where it meets the dialogue."""
 
@@ -66,6 +78,8 @@ class Turn:
     """No other action has dealt with the message yet."""
     opening: bool
     """The form has been opened by this message."""
+    kept: Kept | None = None
+    """Set where no citizen waits: a request that was kept is made again."""
 
     @classmethod
     def of(cls, tracker: Tracked) -> "Turn":

@@ -1,5 +1,6 @@
 """All backend APIs, built once and shared by every action of a process."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -15,6 +16,17 @@ from actions.apis.open311 import XmlAsJson
 from actions.apis.polls import PollsApi
 from actions.apis.service_requests import Open311Settings, ServiceRequestsApi
 from actions.apis.suggestions import SuggestionsApi
+
+_OPEN311 = "service_requests"
+_PROBES = {
+    "cases": "/v1/cases/lookup",
+    "appointments": "/v1/offices",
+    _OPEN311: "/services.xml",
+    "suggestions": "/v1/suggestions",
+    "identity": "/v1/identity/codes",
+    "polls": "/v1/polls",
+}
+"""Each API, and where to see whether it is there."""
 
 
 class BackendSettings(BaseSettings):
@@ -36,6 +48,7 @@ class Backends:
     suggestions: SuggestionsApi
     identity: IdentityApi
     polls: PollsApi
+    clients: Mapping[str, ApiClient]
     http: httpx.AsyncClient
     open311: httpx.AsyncClient
 
@@ -56,15 +69,18 @@ class Backends:
             transport=XmlAsJson(transport or httpx.AsyncHTTPTransport(limits=LIMITS)),
         )
         circuits = circuits or breakers()
+        clients = {
+            name: ApiClient(name, open311 if name == _OPEN311 else http, circuits, probe)
+            for name, probe in _PROBES.items()
+        }
         return cls(
-            cases=CasesApi(ApiClient("cases", http, circuits)),
-            appointments=AppointmentsApi(ApiClient("appointments", http, circuits)),
-            service_requests=ServiceRequestsApi(
-                ApiClient("service_requests", open311, circuits), reports
-            ),
-            suggestions=SuggestionsApi(ApiClient("suggestions", http, circuits)),
-            identity=IdentityApi(ApiClient("identity", http, circuits)),
-            polls=PollsApi(ApiClient("polls", http, circuits)),
+            cases=CasesApi(clients["cases"]),
+            appointments=AppointmentsApi(clients["appointments"]),
+            service_requests=ServiceRequestsApi(clients[_OPEN311], reports),
+            suggestions=SuggestionsApi(clients["suggestions"]),
+            identity=IdentityApi(clients["identity"]),
+            polls=PollsApi(clients["polls"]),
+            clients=clients,
             http=http,
             open311=open311,
         )

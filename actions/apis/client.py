@@ -1,8 +1,10 @@
 """How a backend is asked: in time, again where that is safe, and not at all while it is down."""
 
 import asyncio
+import math
 from collections.abc import Mapping
 from contextvars import ContextVar
+from time import monotonic
 from typing import TypeVar
 
 import httpx
@@ -19,6 +21,9 @@ T = TypeVar("T")
 TURN: ContextVar[str | None] = ContextVar("turn", default=None)
 """The id of the turn that is being answered; an action sets it, every call carries it."""
 
+KNOWN_S = 10.0
+"""For how long a backend that has answered is taken to be up."""
+PROBE_S = 1.0
 TOTAL_S = 3.0
 TIMEOUT = httpx.Timeout(2.5, connect=1.0)
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=30.0)
@@ -57,11 +62,30 @@ class ApiClient:
     """One backend API, with a breaker of its own."""
 
     def __init__(
-        self, name: str, http: httpx.AsyncClient, circuits: AsyncCircuitBreakerFactory
+        self,
+        name: str,
+        http: httpx.AsyncClient,
+        circuits: AsyncCircuitBreakerFactory,
+        probe: str = "/",
     ) -> None:
         self._name = name
         self._http = http
         self._circuits = circuits
+        self._probe = probe
+        self._answered_at = -math.inf
+
+    async def is_up(self) -> bool:
+        """Whether it would answer now; asks for nothing, and only where that is not known."""
+        if monotonic() - self._answered_at < KNOWN_S:
+            return True
+        try:
+            async with await self._circuits.get_breaker(self._name), asyncio.timeout(PROBE_S):
+                response = await self._http.head(self._probe)
+                if response.is_server_error:
+                    raise Unavailable(f"the backend answered {response.status_code}")
+        except (OpenedState, TimeoutError, httpx.TransportError, Unavailable):
+            return False
+        return True
 
     async def get(
         self, path: str, answer: TypeAdapter[T], params: Mapping[str, str] | None = None
@@ -129,7 +153,9 @@ class ApiClient:
         try:
             response = await self._http.send(request)
             if response.is_success:
-                return answer.validate_json(response.content)
+                told = answer.validate_json(response.content)
+                self._answered_at = monotonic()
+                return told
             if response.status_code in _REFUSALS:
                 return _refusal(response)
         except httpx.TransportError as error:

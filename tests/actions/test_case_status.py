@@ -99,7 +99,7 @@ async def test_while_the_backend_is_down_nothing_is_lost(stage: Stage) -> None:
     stage.fault("cases", "fail")
     told = await stage.play(ACTION, slots=_pair("2026-1123-00456", "6789"))
     assert told.said == ["utter_status_backend_down"]
-    assert told.slots == {}
+    assert told.slots == {"offered": "keep"}
 
 
 async def test_what_is_not_finished_can_be_followed(stage: Stage) -> None:
