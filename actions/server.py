@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from typing import get_args
 
 from babel.dates import format_date
 from pydantic_settings import BaseSettings
@@ -17,7 +18,12 @@ from actions.apis.client import TURN
 from actions.registry import all_actions
 from actions.speech import Speech
 from actions.turn import Turn
-from knowledge_base.catalogue import catalogue
+from knowledge_base.cases import cases_in
+from knowledge_base.glossary import explained
+from knowledge_base.life_events import event_in
+from knowledge_base.models import Language
+from knowledge_base.names import services_in
+from knowledge_base.wordings import wordings
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +92,10 @@ def run() -> None:
 
 def _warm_up() -> None:
     """Read what is read once, so that the first citizen does not wait for it."""
-    catalogue()
-    for language in ("ko", "en"):
+    event_in("")
+    services_in("")
+    cases_in("")
+    for language in get_args(Language):
         format_date(locale=language)
+        explained("", language)
+        wordings(language)

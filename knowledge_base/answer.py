@@ -93,10 +93,10 @@ def _in_brief(service: Service, day: date) -> tuple[Fact, ...]:
 
 def _usual(facts: tuple[Fact, ...], many: int) -> _Choice:
     """All facts; where they are many, the rarer cases on request."""
-    usual = tuple(fact for fact in facts if fact.case in (None, "adult"))
     if len(facts) <= many:
         return _Choice(facts)
-    return _Choice(usual, tuple(fact for fact in facts if fact not in usual))
+    usual = tuple(fact for fact in facts if fact.case in (None, "adult"))
+    return _Choice(usual, tuple(fact for fact in facts if fact.case not in (None, "adult")))
 
 
 def _unheld(

@@ -76,7 +76,7 @@ def _about(service: Service, names: Collection[str], today: date) -> tuple[Fact,
         fact
         for fact in service.facts
         if names
-        and fact not in overview
+        and fact.aspect != "overview"
         and fact.holds_on(today)
         and enough(_speaks_of(fact, name) for name in names)
     )

@@ -130,12 +130,14 @@ def test_what_differs_by_city_says_so_once_and_at_the_end() -> None:
 
 
 def test_an_open_fact_names_the_official_site_without_a_day() -> None:
-    reply = answer("public-housing", "fee", "ko", TODAY)
-    assert reply.open
-    assert "확인된 정보가 없습니다" in reply.text
-    assert [(c.url, c.verified_on) for c in reply.citations] == [
-        (catalogue().services["public-housing"].official_site.url, None)
-    ]
+    held = {(s.id, fact.aspect) for s in catalogue().services.values() for fact in s.facts}
+    asked = {(s, aspect) for s in catalogue().services for aspect in ASPECTS} - held
+    for service, aspect in asked - {(s, "overview") for s in catalogue().services}:
+        reply = answer(service, aspect, "ko", TODAY)
+        site = catalogue().services[service].official_site
+        assert reply.open
+        assert "확인된 정보가 없습니다" in reply.text
+        assert [(c.url, c.verified_on) for c in reply.citations] == [(site.url, None)]
 
 
 def test_a_copy_is_cited_with_the_day_it_dates_from() -> None:

@@ -44,7 +44,9 @@ def test_without_an_overview_what_speaks_of_either_is_told() -> None:
 
 
 def test_what_the_facts_do_not_tell_apart_is_not() -> None:
-    assert tell_apart("public-petition", (), "ko", TODAY) is None
+    for service in catalogue().services.values():
+        told = tell_apart(service.id, (), "ko", TODAY)
+        assert (told is None) == (not service.facts_on(TODAY, "overview"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
