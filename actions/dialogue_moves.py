@@ -69,6 +69,8 @@ class Stop:
             speech.say("utter_ask_unfollow", number=followed)
             return [put("offered", UNFOLLOW)]
         speech.say("utter_stopped" if turn.form else "utter_nothing_to_stop")
+        if turn.slot("report_photo"):
+            speech.effect("drop_photo")
         return [run_form(None), *end(turn)]
 
 

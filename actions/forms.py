@@ -30,6 +30,8 @@ _NOT_TOLD = {
     "appointment_number",
     "report_address",
     "report_description",
+    "report_nearby",
+    "report_photo",
     "suggestion_text",
     "suggestion_contact",
     "poll_option",

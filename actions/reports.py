@@ -41,11 +41,14 @@ class ReportProblem:
         except Rejected as refusal:
             reason = refusal.reason_ko if turn.language == "ko" else refusal.reason_en
             speech.say("utter_report_refused", reason=reason)
+            _photo("drop_photo", turn, speech)
             return end(turn)
         except Unavailable:
+            _photo("send_photo", turn, speech)
             return unanswered(self.name, FORM, key, "utter_report_backend_down", turn, speech)
+        _photo("send_photo", turn, speech)
         _tell(number, turn, speech)
-        return [put("service", told.service), *end(turn)]
+        return [*_followed(number), put("service", told.service), *end(turn)]
 
 
 def _tell(number: str | None, turn: Turn, speech: Speech) -> None:
@@ -60,6 +63,18 @@ def _tell(number: str | None, turn: Turn, speech: Speech) -> None:
 def _join(number: str, turn: Turn, speech: Speech) -> Events:
     """Open311 has no call to join: who joins knows the number and hears what becomes of it."""
     speech.say("utter_report_joined", number=number)
+    _photo("drop_photo", turn, speech)
     speech.effect("follow", subject=number)
     speech.effect("audit", action="report.joined", subject=number, outcome="done")
-    return [put("service", turn.slot("report_service")), *end(turn)]
+    return [*_followed(number), put("service", turn.slot("report_service")), *end(turn)]
+
+
+def _followed(number: str | None) -> Events:
+    """So that it is not offered when the state is asked for."""
+    return [put("followed", number)] if number else []
+
+
+def _photo(effect: str, turn: Turn, speech: Speech) -> None:
+    """A photo is kept for the department once it was agreed to, and else for nobody."""
+    if turn.slot("report_photo"):
+        speech.effect(effect)

@@ -15,7 +15,7 @@ from bot.messages import InboundMessage, Json, Language, Message, Reply
 from bot.metrics import TURN_SECONDS
 from bot.news import News
 from bot.parts import Parts, Taken
-from bot.store import conversations, inbox
+from bot.store import conversations, inbox, photos
 from bot.store import news as scheduled
 from bot.turn import TurnTaker
 from bot.wording import wording
@@ -137,6 +137,7 @@ class Assistant:
                 async with self._parts.database.write() as connection:
                     await inbox.forget_values(connection, self._parts.cipher, self._parts.clock())
                     await scheduled.forget_events(connection, self._parts.clock())
+                    await photos.forget(connection, self._parts.clock())
             except (DBAPIError, OSError):
                 log.warning("database is away")
             await asyncio.sleep(_FORGET_S)

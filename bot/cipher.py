@@ -19,6 +19,14 @@ class Cipher:
         """Compress and encrypt a document."""
         return self._fernet.encrypt(zlib.compress(orjson.dumps(document), level=1))
 
+    def seal_bytes(self, content: bytes) -> bytes:
+        """Encrypt what is compressed already."""
+        return self._fernet.encrypt(content)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """Give it back."""
+        return self._fernet.decrypt(sealed)
+
     def open(self, sealed: bytes) -> Json:
         """Give a document back; raises Fernet's InvalidToken where no key opens it."""
         document: Json = orjson.loads(zlib.decompress(self._fernet.decrypt(sealed)))

@@ -11,7 +11,7 @@ from bot.conversation import Conversation, Holder
 from bot.messages import LANGUAGES, Button, Json, Language, Reply, Sender
 from bot.metrics import RESOLUTIONS
 from bot.ports import Desk
-from bot.store import audit, concealment, inbox, news, transcript
+from bot.store import audit, concealment, inbox, news, photos, transcript
 from bot.wording import wording
 
 LEAVE_QUEUE = "/leave_queue"
@@ -63,6 +63,8 @@ async def apply(
                 applied = await _erase(applied, turn, desk)
             case "audit" | "resolution" | "conceal":
                 await _note(effect, turn)
+            case "send_photo" | "drop_photo":
+                await _photo(effect, turn)
             case _:
                 await _about_news(effect, turn)
     return applied
@@ -73,6 +75,13 @@ def count(effects: Sequence[Json]) -> None:
     for effect in effects:
         if effect["kind"] == "resolution":
             RESOLUTIONS.labels(task=effect["task"], outcome=effect["outcome"]).inc()
+
+
+async def _photo(effect: Json, turn: Turn) -> None:
+    if effect["kind"] == "send_photo":
+        await photos.send(turn.connection, turn.conversation.id, turn.now)
+    else:
+        await photos.drop(turn.connection, turn.conversation.id)
 
 
 async def _about_news(effect: Json, turn: Turn) -> None:
@@ -124,6 +133,7 @@ async def _erase(applied: Applied, turn: Turn, desk: Desk) -> Applied:
     await transcript.erase(turn.connection, turn.conversation.id)
     await inbox.erase(turn.connection, turn.conversation.id, keep_turn=turn.id)
     await news.erase(turn.connection, turn.conversation.id)
+    await photos.erase(turn.connection, turn.conversation.id)
     await desk.erase(turn.connection, turn.conversation.id, turn.now)
     return replace(applied, erased=True)
 

@@ -25,6 +25,10 @@ _RESIDENT_NUMBER = re.compile(
 )
 
 
+# A position that a messenger shares; five decimals are a doorstep.
+_POSITION = re.compile(r"(?<!\d)3\d\.\d{3,}\W{1,3}(?:longitude\W{1,4})?1[23]\d\.\d{3,}")
+
+
 def mask_identifiers(text: str) -> str:
     """Mask resident, foreigner, card, passport and licence numbers, also spoken ones."""
     digits = _SPOKEN_RUN.sub(lambda run: run.group().translate(_SPOKEN_DIGITS), text)
@@ -36,6 +40,7 @@ def mask_identifiers(text: str) -> str:
 def mask_personal(text: str, private: Iterable[Span] = ()) -> str:
     """Mask all personal data that is found, and the spans the dialogue knows to be private."""
     found = [(hit.start, hit.end) for hit in detect_all(text, include=_PERSONAL)]
+    found += [hit.span() for hit in _POSITION.finditer(text)]
     return mask(mask_identifiers(text), [*found, *private])
 
 

@@ -246,6 +246,9 @@ async def _prepare(connection: AsyncConnection, message: InboundMessage) -> Inbo
     """Mask what must never be kept, and find the words of a pressed button."""
     if message.payload is None:
         return replace(message, text=mask_identifiers(message.text or ""))
+    if message.title is not None:
+        # The gateway itself tells of something that came, such as a photo.
+        return message
     title = await transcript.title_of(connection, message.conversation, message.payload)
     return replace(message, title=title)
 

@@ -8,7 +8,7 @@ from limits.aio.strategies import MovingWindowRateLimiter
 
 from bot.settings import Settings
 from channels import health, problems
-from channels.api import backend_events, conversations, events, services
+from channels.api import backend_events, conversations, events, photos, services
 from channels.centre import open_centre
 from channels.channel import PushChannel
 from channels.guard import MAX_BODY, Guard, storage
@@ -42,7 +42,6 @@ def create_app(
         version="1",
         docs_url=None,
         redoc_url=None,
-        max_body_size=MAX_BODY,  # for bodies that do not tell their length
         lifespan=lifespan,
     )
     app.add_middleware(
@@ -52,9 +51,10 @@ def create_app(
     )
     problems.install(app)
     for module in (
-        *(conversations, events, backend_events, services),
+        *(conversations, photos, events, backend_events, services),
         *(health, sessions, tickets, live),
     ):
-        app.include_router(module.router)
+        # For bodies that do not tell their length; a route may take more.
+        app.include_router(module.router, max_body_size=MAX_BODY)
     pages.mount(app)
     return app

@@ -1,5 +1,6 @@
 """What every request passes first: the size it tells, the pace of its sender, safe headers."""
 
+import re
 from http import HTTPStatus
 
 from limits import RateLimitItemPerSecond
@@ -12,6 +13,11 @@ from channels.problems import Problem, problem_response
 
 MAX_BODY = 64 * 1024
 """Bytes that the body of a request may have."""
+
+MAX_PHOTO = 10 * 1024 * 1024
+"""Bytes that a citizen's photo may have."""
+
+_PHOTOS = re.compile(r"/api/v1/conversations/[^/]+/photos")
 
 _PACED = ("/api/", "/desk/api/", "/channels/")
 
@@ -53,13 +59,21 @@ class Guard:
 
     async def _objection(self, scope: Scope, headers: Headers) -> Problem | None:
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > MAX_BODY:
-            return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large")
+        most, problem = _most(scope["path"])
+        if not length.isdigit() or int(length) > most:
+            return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, problem)
         if scope["path"].startswith(_PACED):
             address = scope["client"][0] if scope["client"] else "local"
             if not await self._limiter.hit(self._limit, address):
                 return Problem(HTTPStatus.TOO_MANY_REQUESTS, "too_fast", {"Retry-After": "1"})
         return None
+
+
+def _most(path: str) -> tuple[int, str]:
+    """What a body may have there, and the problem when it has more."""
+    if _PHOTOS.fullmatch(path):
+        return MAX_PHOTO, "photo_too_large"
+    return MAX_BODY, "too_large"
 
 
 def storage(redis_url: str) -> Storage:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -116,6 +117,16 @@ attachments = Table(
     Column("type", String(100), nullable=False),
     Column("name", String(200), nullable=False),
     Column("content", LargeBinary, nullable=False),
+)
+
+photos = Table(
+    "photos",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _conversation_key(index=True),
+    Column("content", LargeBinary, nullable=False),  # encrypted
+    Column("pending", Boolean, nullable=False),  # until its report is agreed to
+    Column("expires_at", UtcDateTime, nullable=False, index=True),
 )
 
 outbox = Table(

@@ -93,6 +93,18 @@ async def test_filing_tells_a_number_that_can_be_asked_about(stage: Stage) -> No
     assert "utter_report_open" in asked.said
 
 
+async def test_a_photo_goes_along_once_it_is_agreed_to(stage: Stage) -> None:
+    photo = "http://127.0.0.1:8000/api/v1/photos/signed"
+    filed = await stage.play(FILE, slots=_details(report_photo=photo), turn="with-photo")
+    kinds = [effect["kind"] for effect in filed.sent("effects")]
+    assert kinds == ["send_photo", "follow", "audit"]
+    assert filed.slots["report_photo"] is None
+    for slots in (_details(report_photo=photo, report_known=OPEN), {"report_photo": photo}):
+        action = FILE if "report_known" in slots else "action_stop"
+        left = await stage.play(action, "stop", slots=slots)
+        assert "drop_photo" in [effect["kind"] for effect in left.sent("effects")]
+
+
 async def test_nothing_of_the_report_stays_in_the_dialogue(stage: Stage) -> None:
     filed = await stage.play(FILE, slots=_details(), turn="file-2")
     assert filed.slots["report_description"] is None

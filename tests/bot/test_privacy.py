@@ -96,5 +96,12 @@ def test_receipts_and_ordinary_numbers_stay_readable() -> None:
         assert mask_identifiers(words) == words
 
 
+def test_a_shared_position_is_masked() -> None:
+    shared = '{"latitude": 37.5663, "longitude": 126.9018}'
+    assert mask_personal(shared) == '{"latitude": **.****, "*********": ***.****}'
+    assert mask_personal("37.56630, 126.90180 여기요") == "**.*****, ***.***** 여기요"
+    assert mask_personal("3.14159와 2.71828") == "3.14159와 2.71828"
+
+
 def test_a_span_is_masked_to_the_letter() -> None:
     assert mask("a 12-34 z", [(2, 7)]) == "a **-** z"
