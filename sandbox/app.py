@@ -1,7 +1,7 @@
 """The sandbox put together."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -25,6 +25,7 @@ from sandbox import (
     report_work,
     service_requests,
     suggestions,
+    wait_list,
 )
 from sandbox.clock import Clock, seoul_now, stopped_at
 from sandbox.database import Database
@@ -32,7 +33,7 @@ from sandbox.events import EventSender
 from sandbox.open311_xml import XmlAnswers
 from sandbox.settings import Settings
 
-APIS = (health, cases, offices, appointments, holds, service_requests, discovery, polls)
+APIS = (health, cases, offices, appointments, holds, wait_list, service_requests, discovery, polls)
 PARTICIPATION = (suggestions, identity, ballots)
 
 
@@ -83,21 +84,18 @@ def _clock(settings: Settings) -> Clock:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
     await database.prepare(first_data.fill)
-    async with _reporting(app.state.settings, database):
-        yield
+    clock: Clock = app.state.clock
+    work = [wait_list.pass_on(database, clock), *_reporting(app.state.settings, database)]
+    tasks = [asyncio.create_task(each) for each in work]
+    yield
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
     await database.close()
 
 
-@asynccontextmanager
-async def _reporting(settings: Settings, database: Database) -> AsyncIterator[None]:
-    """Events are sent for as long as the context lasts, where somebody takes them."""
+def _reporting(settings: Settings, database: Database) -> Iterator[Coroutine[object, object, None]]:
+    """Events are sent where somebody takes them."""
     url, secret = settings.backend_events_url, settings.backend_webhook_secret
-    if not url:
-        yield
-        return
-    task = asyncio.create_task(EventSender(database, url, secret).run())
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+    if url:
+        yield EventSender(database, url, secret).run()

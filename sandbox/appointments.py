@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from sandbox import desks, schedule, tables
+from sandbox import desks, schedule, tables, wait_list
 from sandbox.identifiers import Id, Number, PhoneDigits, matches
 from sandbox.moments import Moment
 from sandbox.numbering import next_number
@@ -128,20 +128,13 @@ async def cancel_appointment(
     """Gives the desk back; cancelling again changes nothing."""
 
     async def act(session: AsyncSession) -> JsonValue:
-        visit = await _find(session, lookup)
-        await desks.lock(session, visit.office)
-        await session.refresh(visit)
-        _must_lie_ahead(visit, now)
-        if visit.desk is not None:
-            visit.desk = None
-            visit.sequence += 1
-        return _told(visit)
+        return _told(await _cancel(session, lookup, now))
 
     return await once(lookup, act)
 
 
 async def _book(session: AsyncSession, booking: Booking, now: datetime) -> tables.Appointment:
-    office = (await desks.lock(session, booking.office))[booking.office]
+    office = (await wait_list.opened(session, booking.office, now=now))[booking.office]
     desk = await _claim(session, office, booking, now)
     visit = tables.Appointment(
         number=await next_number(session, "A", now.year),
@@ -150,12 +143,13 @@ async def _book(session: AsyncSession, booking: Booking, now: datetime) -> table
     )
     session.add(visit)
     await session.flush()
+    await wait_list.close(session, booking.hold, "booked")
     return visit
 
 
 async def _move(session: AsyncSession, move: Move, now: datetime) -> tables.Appointment:
     visit = await _find(session, move)
-    offices = await desks.lock(session, visit.office, move.office)
+    offices = await wait_list.opened(session, visit.office, move.office, now=now)
     await session.refresh(visit)
     _must_lie_ahead(visit, now)
     if visit.desk is None:
@@ -164,9 +158,27 @@ async def _move(session: AsyncSession, move: Move, now: datetime) -> tables.Appo
         await desks.let_go(session, move.hold, now)
         return visit
     desk = await _claim(session, offices[move.office], move, now)
+    left = offices[visit.office], visit.start
     visit.office, visit.start, visit.desk = move.office, move.start, desk
     visit.sequence += 1
     await session.flush()
+    await wait_list.close(session, move.hold, "booked")
+    await wait_list.offer(session, *left, now)
+    return visit
+
+
+async def _cancel(
+    session: AsyncSession, lookup: AppointmentLookup, now: datetime
+) -> tables.Appointment:
+    visit = await _find(session, lookup)
+    offices = await wait_list.opened(session, visit.office, now=now)
+    await session.refresh(visit)
+    _must_lie_ahead(visit, now)
+    if visit.desk is not None:
+        visit.desk = None
+        visit.sequence += 1
+        await session.flush()
+        await wait_list.offer(session, offices[visit.office], visit.start, now)
     return visit
 
 

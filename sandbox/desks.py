@@ -1,7 +1,9 @@
 """The desks of an office at a time: claimed by one visit each, or held for one for a while."""
 
 import heapq
+import secrets
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,9 +31,8 @@ async def claim(session: AsyncSession, office: Office, start: datetime, now: dat
     refusal = schedule.refusal(office, start, now)
     if refusal is None:
         visits = Appointment
-        there = (visits.office == office.id, visits.start == start)
-        await session.execute(delete(visits).where(*there, visits.held_until <= now))
-        taken = set(await session.scalars(select(visits.desk).where(*there)))
+        query = select(visits.desk).where(visits.office == office.id, visits.start == start)
+        taken = set(await session.scalars(query))
         desk = next((desk for desk in range(schedule.DESKS) if desk not in taken), None)
         if desk is not None:
             return desk
@@ -40,12 +41,48 @@ async def claim(session: AsyncSession, office: Office, start: datetime, now: dat
     raise refusal
 
 
-async def let_go(session: AsyncSession, hold: str | None, now: datetime) -> bool:
-    """Gives a held desk back; tells whether it was still held."""
+async def hold(
+    session: AsyncSession,
+    office: Office,
+    service: str,
+    start: datetime,
+    *,
+    now: datetime,
+    until: datetime,
+) -> Appointment:
+    """Keeps a desk free until some time, under a name that nobody can guess."""
+    held = Appointment(
+        number=f"H-{secrets.token_hex(16)}",
+        office=office.id,
+        service=service,
+        start=start,
+        desk=await claim(session, office, start, now),
+        phone_digits="",
+        held_until=until,
+    )
+    session.add(held)
+    await session.flush()
+    return held
+
+
+class GivenBack(NamedTuple):
+    """A time that is free again."""
+
+    office: str
+    """Where."""
+    start: datetime
+    """When."""
+
+
+async def let_go(session: AsyncSession, hold: str | None, now: datetime) -> GivenBack | None:
+    """Gives a desk back that is still held."""
     if hold is None:
-        return False
+        return None
     held = delete(Appointment).where(Appointment.number == hold, Appointment.held_until > now)
-    return await session.scalar(held.returning(Appointment.number)) is not None
+    row = (
+        await session.execute(held.returning(Appointment.office, Appointment.start))
+    ).one_or_none()
+    return GivenBack(*row) if row else None
 
 
 async def _nearest(

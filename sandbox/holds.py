@@ -1,6 +1,5 @@
 """A time held for somebody who is about to book it."""
 
-import secrets
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -9,12 +8,12 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from sandbox import desks, schedule
+from sandbox import desks, schedule, wait_list
 from sandbox.identifiers import Id, Number
 from sandbox.moments import Moment
 from sandbox.once import Once
 from sandbox.problems import documented
-from sandbox.tables import Appointment, JsonValue
+from sandbox.tables import Appointment, JsonValue, Office
 from sandbox.wiring import Now
 
 router = APIRouter(prefix="/v1/appointments/holds", tags=["appointments"])
@@ -86,26 +85,32 @@ async def release_time(name: HoldName, once: Annotated[Once, Depends()], now: No
     """Gives the desk back at once."""
 
     async def act(session: AsyncSession) -> JsonValue:
-        return {"released": await desks.let_go(session, name.hold, now)}
+        held = await session.get(Appointment, name.hold)
+        if held is None:
+            return {"released": False}
+        offices = await wait_list.opened(session, held.office, now=now)
+        return {"released": await _give_up(session, name.hold, offices, now)}
 
     return await once(name, act)
 
 
 async def _hold(session: AsyncSession, wish: HoldWish, now: datetime) -> Appointment:
-    office = (await desks.lock(session, wish.office))[wish.office]
-    await desks.let_go(session, wish.instead, now)
-    held = Appointment(
-        number=f"H-{secrets.token_hex(16)}",
-        office=office.id,
-        service=wish.service,
-        start=wish.start,
-        desk=await desks.claim(session, office, wish.start, now),
-        phone_digits="",
-        held_until=now + HELD,
-    )
-    session.add(held)
-    await session.flush()
-    return held
+    before = await session.get(Appointment, wish.instead) if wish.instead else None
+    there = (before.office,) if before else ()
+    offices = await wait_list.opened(session, wish.office, *there, now=now)
+    await _give_up(session, wish.instead, offices, now)
+    office = offices[wish.office]
+    return await desks.hold(session, office, wish.service, wish.start, now=now, until=now + HELD)
+
+
+async def _give_up(
+    session: AsyncSession, hold: str | None, offices: dict[str, Office], now: datetime
+) -> bool:
+    given = await desks.let_go(session, hold, now)
+    if given:
+        await wait_list.close(session, hold, "left")
+        await wait_list.offer(session, offices[given.office], given.start, now)
+    return given is not None
 
 
 def _told(held: Appointment) -> JsonValue:
