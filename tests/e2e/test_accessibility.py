@@ -26,7 +26,7 @@ async def _prefer(context: BrowserContext, preferences: dict[str, object]) -> No
     )
 
 
-async def _barriers(page: Page) -> list[str]:
+async def barriers(page: Page) -> list[str]:
     found = (await Axe().run(page)).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
@@ -38,13 +38,13 @@ async def test_axe_finds_no_barrier_on_the_citizens_page(
     await _prefer(context, preferences)
     page = await context.new_page()
     await open_page(page)
-    assert await _barriers(page) == []
+    assert await barriers(page) == []
     await say(page, "여권")
     await expect(page.get_by_text(ANSWER)).to_be_visible()
     await page.get_by_text("글자·화면 설정").click()
-    assert await _barriers(page) == []
+    assert await barriers(page) == []
     await page.get_by_role("button", name="대화 지우기").click()
-    assert await _barriers(page) == []
+    assert await barriers(page) == []
 
 
 @pytest.mark.parametrize("preferences", PREFERENCES, ids=["standard", "contrast", "largest"])
@@ -57,16 +57,16 @@ async def test_axe_finds_no_barrier_at_the_desk(
     await say(citizen, "여권")
     await say(citizen, "상담원 불러 주세요")
     await expect(citizen.get_by_text("상담원을 기다리고 있습니다.")).to_be_visible()
-    assert await _barriers(citizen) == []
+    assert await barriers(citizen) == []
     await agent.goto("/desk")
     await expect(agent.get_by_role("heading", name="상담원 로그인")).to_be_visible()
-    assert await _barriers(agent) == []
+    assert await barriers(agent) == []
     await sign_in(agent)
     await open_case(agent, "상담원 불러 주세요")
-    assert await _barriers(agent) == []
+    assert await barriers(agent) == []
     await agent.get_by_role("button", name="상담 수락").click()
     await expect(agent.get_by_label("답변")).to_be_focused()
-    assert await _barriers(agent) == []
+    assert await barriers(agent) == []
     await agent.get_by_role("button", name="상담 종료").click()
     await agent.get_by_role("button", name="끝내기").click()
 

@@ -44,6 +44,22 @@ export function say(pass: Pass, said: Said, key: string): Promise<Answer> {
   return request(`${address(pass)}/messages`, { method: 'POST', headers, body: said });
 }
 
+/** Sends a photo for a report; what is wrong with it is told in the language. */
+export function sendPhoto(
+  pass: Pass,
+  photo: File,
+  key: string,
+  language: Language,
+): Promise<Answer> {
+  const headers = {
+    ...authorised(pass),
+    'Idempotency-Key': key,
+    'Accept-Language': language,
+    'Content-Type': photo.type,
+  };
+  return request(`${address(pass)}/photos`, { method: 'POST', headers, body: photo });
+}
+
 export async function transcript(pass: Pass, after: string | null): Promise<Message[]> {
   const query = after === null ? '' : `?${new URLSearchParams({ after })}`;
   const path = `${address(pass)}/messages${query}`;

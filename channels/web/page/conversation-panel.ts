@@ -14,6 +14,7 @@ import type { TextComposer } from '../ui/text-composer.ts';
 import './connection-notice.ts';
 import { Conversation } from './conversation.ts';
 import './handoff-notice.ts';
+import './photo-button.ts';
 import { keepDraft, keptDraft } from './keep.ts';
 import { panelSheet } from './panel-sheet.ts';
 import './quick-starts.ts';
@@ -117,6 +118,7 @@ export class ConversationPanel extends CentreElement {
         .written=${keepDraft}
         .send=${this.#say}
       ></text-composer>
+      <photo-button .send=${this.#conversation.sendPhoto.bind(this.#conversation)}></photo-button>
     </div>`;
   }
 

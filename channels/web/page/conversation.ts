@@ -72,6 +72,19 @@ export class Conversation extends Store<Thread> {
     this.#enqueue({ payload: button.payload }, button.title);
   }
 
+  /** Sends a photo for a report; its line comes with the news. */
+  async sendPhoto(photo: File): Promise<void> {
+    const pass = this.#pass ?? (await this.#anew(null));
+    this.#happen({ type: 'working', working: true });
+    try {
+      const answer = await api.sendPhoto(pass, photo, newKey(), this.#language);
+      this.#happen({ type: 'told', messages: answer.messages });
+      this.#happen({ type: 'handoff', handoff: answer.handoff });
+    } finally {
+      this.#happen({ type: 'working', working: false });
+    }
+  }
+
   /** Sends again what could not be sent. */
   retry(): void {
     for (const { key } of this.#outbox.waiting) {

@@ -20,6 +20,8 @@ export class Fault extends Error {
     readonly kind: FaultKind,
     /** Seconds to wait before trying again, where the centre said so. */
     readonly retryAfter: number | null = null,
+    /** What is wrong, in the reader's language, where the centre said so. */
+    readonly detail: string | null = null,
   ) {
     super(kind);
   }
@@ -28,6 +30,7 @@ export class Fault extends Error {
 export interface Call {
   method?: 'GET' | 'POST' | 'DELETE';
   headers?: Record<string, string>;
+  /** Sent as JSON, unless it is a file. */
   body?: object;
 }
 
@@ -38,13 +41,15 @@ const PATIENCE = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** Asks the gateway; an answer without a body is null. */
 export async function request<Answer>(path: string, call: Call = {}): Promise<Answer> {
   const response = await sent(path, call);
-  if (!response.ok) throw faultOf(response);
+  if (!response.ok) throw faultOf(response, await detailOf(response));
   return (response.status === 204 ? null : await response.json()) as Answer;
 }
 
 async function sent(path: string, { method = 'GET', headers = {}, body }: Call): Promise<Response> {
   const init: RequestInit = { method, headers, signal: AbortSignal.timeout(LIMIT_MS) };
-  if (body) {
+  if (body instanceof Blob) {
+    init.body = body;
+  } else if (body) {
     init.body = JSON.stringify(body);
     init.headers = { ...headers, 'Content-Type': 'application/json' };
   }
@@ -56,12 +61,17 @@ async function sent(path: string, { method = 'GET', headers = {}, body }: Call):
   }
 }
 
-function faultOf(response: Response): Fault {
+async function detailOf(response: Response): Promise<string | null> {
+  if (!response.headers.get('Content-Type')?.startsWith('application/problem+json')) return null;
+  return ((await response.json()) as { detail: string }).detail;
+}
+
+function faultOf(response: Response, detail: string | null): Fault {
   if (PATIENCE.has(response.status)) {
     const seconds = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
-    return new Fault('busy', Number.isNaN(seconds) ? null : seconds);
+    return new Fault('busy', Number.isNaN(seconds) ? null : seconds, detail);
   }
-  return new Fault(KINDS[response.status] ?? 'refused');
+  return new Fault(KINDS[response.status] ?? 'refused', null, detail);
 }
 
 /** A new idempotency key. `crypto.randomUUID` is missing on plain http. */
