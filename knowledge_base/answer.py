@@ -123,13 +123,13 @@ def _told(
     if choice.variants:
         asks = words.variants if told else words.which_case
         lines.append(asks.format(cases=_named(choice.variants, telling)))
-    more = len(told) < len(choice.facts)
+    left_out = len(told) < len(choice.facts)
     return Answer(
-        text=telling.text([*lines, *notes, words.more if more else ""]),
+        text=telling.text([*lines, *notes, words.more if left_out else ""]),
         citations=telling.citations((service, fact) for fact in told or choice.rare),
         open=False,
         variants=choice.variants,
-        more=more,
+        more=left_out or (telling.is_short and bool(choice.rare)),
     )
 
 

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge_base.catalogue import catalogue
@@ -19,6 +19,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 PAIRS = list(combinations(sorted(catalogue().services), 2))
 
 
+@settings(deadline=None)  # the first call reads the files
 @given(st.sampled_from(PAIRS), st.sampled_from(LANGUAGES), st.sampled_from(get_args(Level)))
 def test_a_comparison_tells_both_and_nothing_else(
     pair: tuple[str, str], language: Language, level: Level

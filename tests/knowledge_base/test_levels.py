@@ -5,7 +5,7 @@ from datetime import date
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge_base.answer import answer
@@ -63,9 +63,11 @@ def test_a_short_answer_is_one_paragraph_of_few_facts(service: str, language: La
         said = [fact for fact in facts if telling.sentence(fact) in told.text]
         assert "\n" not in told.text
         assert aspect == "overview" or len(said) <= BRIEFLY
-        assert told.more == (telling.words.more in told.text)
+        left_out = bool(told.variants) or telling.words.more in told.text
+        assert told.more == left_out
 
 
+@settings(deadline=None)  # the first call reads the files
 @given(
     st.sampled_from(SERVICES),
     st.sampled_from(ASPECTS),
