@@ -10,9 +10,11 @@ from actions.chosen_time import (
     hear_when,
     held_too_long,
 )
+from actions.events import Events
 from actions.forms import Form, Heard, phone_digits, yes_or_no
 from actions.speech import Speech
 from actions.turn import Turn
+from actions.wait_list import WAIT, BeginWaiting, offer_to_wait, wants_to_wait
 from knowledge_base.catalogue import catalogue
 from knowledge_base.names import services_in
 
@@ -30,6 +32,7 @@ class BookAppointmentForm(Form):
         "phone_digits",
         "confirmed",
         "write_key",
+        "full_day",
         *REMEMBERED,
     )
     wanted: ClassVar = ENTITIES | {"phone", "phone_digits"}
@@ -38,6 +41,17 @@ class BookAppointmentForm(Form):
 
     def __init__(self, chosen: ChosenTime) -> None:
         self._chosen = chosen
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """Take the answers, unless the citizen would rather wait for a full day."""
+        if turn.fresh and not turn.opening and wants_to_wait(turn):
+            return await BeginWaiting().run(turn, speech)
+        return await super().run(turn, speech)
+
+    def is_interruption(self, turn: Turn) -> bool:
+        """A yes to the wait-list is none to the form's question."""
+        waits = turn.intent == "affirm" and turn.slot("offered") == WAIT
+        return waits or super().is_interruption(turn)
 
     def is_answer(self, turn: Turn) -> bool:
         """A service's bare name answers the question for it."""
@@ -77,7 +91,9 @@ class BookAppointmentForm(Form):
         taken: Heard = {**heard, "write_key": None}
         self._check_service(taken, turn, speech)
         if any(slot in heard for slot in (*WHEN, "appointment_service")) or held_too_long(turn):
-            await self._chosen.take(taken, turn, speech)
+            full = await self._chosen.take(taken, turn, speech)
+            if full and (taken.get("office") or turn.slot("office")):
+                taken.update(offer_to_wait(full, turn, speech))
         return taken
 
     @staticmethod

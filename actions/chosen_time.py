@@ -23,6 +23,7 @@ from actions.office_directory import OfficeDirectory
 from actions.regions import regions_in
 from actions.speech import Speech
 from actions.turn import Turn
+from actions.wait_list import FullDay
 from actions.wording import clock, day
 
 WHEN = ("office", "date", "time", "day_part")
@@ -114,22 +115,27 @@ class ChosenTime:
         self._offices = offices
         self._appointments = appointments
 
-    async def take(self, taken: Heard, turn: Turn, speech: Speech) -> None:
-        """Drop what cannot be had and say why; hold the time once all is known."""
+    async def take(self, taken: Heard, turn: Turn, speech: Speech) -> FullDay | None:
+        """Drop what cannot be had and say why; hold the time once all is known.
+
+        What is full altogether is given back: it could be waited for.
+        """
         await self._check_office(taken, speech)
         if taken.get("day_part"):
             self._forget_hour(taken, turn)
         wish = _Wish.of(taken, turn)
         if wish.day is None or wish.is_held(turn.now):
-            return
+            return None
         refused = await self._refused(wish, wish.day, turn)
         if refused:
             slot, (response, values) = refused
             speech.say(response, values=values)
             taken["wanted_time"] = _iso(wish.hour)
             taken[slot] = None
-        elif wish.office and wish.service and wish.start:
+            return _full(response, wish.day, wish.part)
+        if wish.office and wish.service and wish.start:
             taken.update(await self._hold(wish.office, wish.service, wish.start, turn, speech))
+        return None
 
     @staticmethod
     def _forget_hour(taken: Heard, turn: Turn) -> None:
@@ -199,6 +205,12 @@ class ChosenTime:
         }
         speech.say("utter_time_held", values=values)
         return {"hold": str(HeldTime.of(hold))}
+
+
+def _full(response: str, day: date, part: str | None) -> FullDay | None:
+    if response == "utter_day_full":
+        return FullDay(day, None)
+    return FullDay(day, part) if response == f"utter_{part}_full" else None
 
 
 def _iso(value: date | time | None) -> str | None:

@@ -10,7 +10,9 @@ from actions.people import RequestHuman
 from actions.report_outcome import SOLVED, Solved, Unsolved
 from actions.satisfaction import settled, unsettled
 from actions.speech import Speech
+from actions.time_offers import OFFER, TakeOffer
 from actions.turn import LISTEN, Turn
+from actions.wait_list import WAIT, BeginWaiting
 
 _ACCEPTED: dict[str | None, Action] = {
     **dict.fromkeys(OFFERS, RequestHuman()),
@@ -18,6 +20,8 @@ _ACCEPTED: dict[str | None, Action] = {
     UNFOLLOW: Unfollow(),
     KEEP: KeepLookUp(),
     SOLVED: Solved(),
+    WAIT: BeginWaiting(),
+    OFFER: TakeOffer(),
 }
 """What a bare yes does, by what was offered last."""
 

@@ -50,6 +50,8 @@ from actions.suggestion_form import (
     SubmitSuggestionForm,
 )
 from actions.suggestions import SubmitSuggestion
+from actions.time_offers import DeclineOffer, OfferLapsed, TakeOffer, TimeOffered
+from actions.wait_list import AskWaitConfirmed, BeginWaiting, JoinWaitList, WaitListForm
 
 _NEEDED = {
     "validate_book_appointment_form": ("appointments", "utter_appointments_down"),
@@ -105,6 +107,12 @@ def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action,
         CancelAppointmentForm(search),
         AskCancelConfirmed(offices),
         CancelAppointment(api, offices),
+        BeginWaiting(),
+        WaitListForm(),
+        AskWaitConfirmed(offices),
+        JoinWaitList(api),
+        TakeOffer(),
+        DeclineOffer(api),
         FindOffice(offices),
     )
 
@@ -123,7 +131,7 @@ def _matters(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]
 
 
 def _tellers(offices: OfficeDirectory) -> tuple[Teller, ...]:
-    return (CaseChanged(offices), ReportClosed())
+    return (CaseChanged(offices), ReportClosed(), TimeOffered(offices), OfferLapsed())
 
 
 def _participation(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from pydantic import BaseModel, TypeAdapter
 
 from actions.apis.client import ApiClient
-from actions.apis.models import Appointment, Hold, Office, Slot
+from actions.apis.models import Appointment, Hold, Office, Slot, Waiting
 
 
 class _Offices(BaseModel):
@@ -22,6 +22,7 @@ _OFFICE = TypeAdapter(Office)
 _SLOTS = TypeAdapter(_Slots)
 _APPOINTMENT = TypeAdapter(Appointment)
 _HOLD = TypeAdapter(Hold)
+_WAITING = TypeAdapter(Waiting)
 _RELEASED: TypeAdapter[dict[str, bool]] = TypeAdapter(dict[str, bool])
 
 
@@ -107,3 +108,23 @@ class AppointmentsApi:
         """`NotFound` as in a look-up, `Rejected` when the visit has begun."""
         identifiers = {"number": number, "phone_digits": phone_digits}
         return await self._client.write("/v1/appointments/cancel", _APPOINTMENT, identifiers, key)
+
+    async def wait(
+        self,
+        office: str,
+        service: str,
+        day: date,
+        part: str | None,
+        phone_digits: str,
+        *,
+        key: str,
+    ) -> Waiting:
+        """`Rejected` while there are free times on that day, or never any visits."""
+        wish = {
+            "office": office,
+            "service": service,
+            "day": day.isoformat(),
+            "phone_digits": phone_digits,
+        }
+        body = wish if part is None else {**wish, "part": part}
+        return await self._client.write("/v1/appointments/wait-list", _WAITING, body, key)

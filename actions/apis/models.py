@@ -151,3 +151,13 @@ class Hold(BaseModel):
 
     held_until: SeoulTime
     """When the time is given back."""
+
+
+class Waiting(BaseModel):
+    """A place on the wait-list of a day."""
+
+    number: str
+    """As W-2026-000123."""
+
+    position: int
+    """How many wait up to this one."""
