@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import time
 
+from actions.answering import tell
 from actions.apis.errors import Unavailable
 from actions.apis.models import Office
 from actions.day_parts import date_named
@@ -11,6 +12,7 @@ from actions.free_times import read_day
 from actions.near_offices import NearOffice, near
 from actions.office_directory import OfficeDirectory
 from actions.opening import say_whether_offices_work
+from actions.questions import AboutService
 from actions.speech import Speech, button
 from actions.turn import Turn
 from actions.wording import clock, of, weekday
@@ -39,9 +41,20 @@ class FindOffice:
         asked = read_day(date_named(turn))
         if meant and asked:
             say_whether_offices_work(asked, turn, speech)
+        if not meant and asked and turn.named_service and not _names_place(turn, offices):
+            # "Are passport offices open on Saturday" is about no office in particular.
+            hours = AboutService(
+                service=turn.named_service, aspect="hours", day=asked, level=turn.level
+            )
+            return tell(hours, turn, speech)
         if not meant:
             _offer(offices, turn, speech)
         return []
+
+
+def _names_place(turn: Turn, offices: Sequence[Office]) -> bool:
+    named = any(entity.type in ("office", "district") for entity in turn.entities)
+    return named or bool(near(turn.text, offices))
 
 
 def _is_meant(office: Office, turn: Turn) -> bool:
