@@ -67,13 +67,14 @@ def _by_place(turn: Turn, options: list[str]) -> str | None:
 
 
 def _ordinal(said: Iterable[str], language: Language) -> int | None:
-    places = [
+    """The place that is named first: in "the third one" the one is no place."""
+    places = (
         place
         for word in said
         for place, names in enumerate(_ordinals()[language], 1)
         if (word.startswith(tuple(names)) if language == "ko" else word in names)
-    ]
-    return places[0] if len(set(places)) == 1 else None
+    )
+    return next(places, None)
 
 
 @cache

@@ -16,7 +16,10 @@ SLOTS = (PHONE, CODE, CHALLENGE)
 
 IDENTITY, UNTIL = "identity", "identity_until"
 
-_CODE = re.compile(r"(?<!\d)\d{3}[\s-]?\d{3}(?!\d)")
+_DIGITS = re.compile(r"\D*(?:\d\D{0,2}){4,9}\D*")
+_LENGTH = 6
+_FEW = 12
+"""Letters that may stand around a code."""
 _PROVEN: Heard = {PHONE: "", CODE: ""}
 """Nothing is left to ask, and the number itself is not needed any more."""
 
@@ -35,15 +38,27 @@ def disown() -> Events:
 
 def heard(turn: Turn) -> Heard:
     """The phone or the code, where it was asked for."""
-    if turn.requested == PHONE:
-        return {PHONE: turn.last("phone")} if turn.last("phone") else {}
-    if turn.requested == CODE:
-        code = _CODE.search(turn.text)
-        if code and not turn.last("phone"):
-            return {CODE: re.sub(r"\D", "", code[0])}
+    phone = turn.last("phone")
+    if turn.requested in (PHONE, CODE) and phone:
         # Another phone instead of the code: the first was wrong.
-        return {PHONE: turn.last("phone")} if turn.last("phone") else {}
+        return {PHONE: phone}
+    if turn.requested == CODE and is_code(turn):
+        return {CODE: re.sub(r"\D", "", turn.text)}
     return {}
+
+
+def is_code(turn: Turn) -> bool:
+    """Whether the message is digits and little else."""
+    return bool(_DIGITS.fullmatch(turn.text)) and _letters(turn) <= _FEW
+
+
+def is_bare_code(turn: Turn) -> bool:
+    """Whether it is nothing but digits: no call for help, though it may hold 119."""
+    return is_code(turn) and _letters(turn) == 0
+
+
+def _letters(turn: Turn) -> int:
+    return sum(c.isalpha() for c in turn.text)
 
 
 class PhoneProof:
@@ -82,15 +97,19 @@ class PhoneProof:
         return {PHONE: tail, CODE: None, CHALLENGE: sent.challenge}
 
     async def _check(self, code: str, turn: Turn, speech: Speech) -> Heard:
-        proof = await self._api.prove(turn.slot(CHALLENGE) or "", code, key=turn.key("prove"))
-        if proof.identity and proof.expires:
+        if len(code) != _LENGTH:
+            speech.say("utter_code_unreadable")
+            return {CODE: None}
+        challenge = turn.slot(CHALLENGE)
+        proof = challenge and await self._api.prove(challenge, code, key=turn.key("prove"))
+        if proof and proof.identity and proof.expires:
             return {
                 **_PROVEN,
                 CHALLENGE: None,
                 IDENTITY: proof.identity,
                 UNTIL: proof.expires.isoformat(),
             }
-        if proof.outcome == "wrong" and proof.tries_left:
+        if proof and proof.outcome == "wrong" and proof.tries_left:
             speech.say("utter_code_wrong", left=str(proof.tries_left))
             return {CODE: None}
         speech.say("utter_code_over")

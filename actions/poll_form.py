@@ -54,13 +54,20 @@ class TakePollForm(Form):
         self._polls = polls
         self._proof = proof
 
+    def is_interruption(self, turn: Turn) -> bool:
+        """A code that was asked for may hold the digits of an emergency number."""
+        asked = turn.requested == phone_proof.CODE
+        return not (asked and phone_proof.is_bare_code(turn)) and super().is_interruption(turn)
+
     def is_answer(self, turn: Turn) -> bool:
-        """A name from the list is an answer whatever it looks like, and so is a code."""
+        """A code, or a name from the list, is an answer whatever it looks like."""
+        if turn.requested == phone_proof.CODE and phone_proof.is_code(turn):
+            return True
         letters = sum(not c.isspace() for c in turn.text)
         short = letters <= _SHORT and "?" not in turn.text
         asks = turn.intent == "ask_service" and turn.named_service is None
         named = turn.requested in _CHOICES and short and (asks or may_tell(turn))
-        return named or bool(phone_proof.heard(turn)) or super().is_answer(turn)
+        return named or super().is_answer(turn)
 
     def hear(self, turn: Turn) -> Heard:
         """Read what was asked for; names are looked up when they are checked."""

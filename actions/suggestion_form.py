@@ -49,9 +49,11 @@ class SubmitSuggestionForm(Form):
 
     def is_answer(self, turn: Turn) -> bool:
         """What it is about is told in the citizen's own words."""
-        told = turn.requested == "suggestion_text" and may_tell(turn)
+        if turn.requested == "suggestion_text":
+            return may_tell(turn)
         kind = turn.requested == "suggestion_category" and self._category(turn) is not None
-        return told or (kind and "?" not in turn.text) or super().is_answer(turn)
+        office = turn.requested == "office" and _office(turn) is not None
+        return ((kind or office) and "?" not in turn.text) or super().is_answer(turn)
 
     def hear(self, turn: Turn) -> Heard:
         """Read what was asked for, and what was told along with it."""
@@ -59,7 +61,7 @@ class SubmitSuggestionForm(Form):
         said: Heard = {
             "suggestion_category": self._category(turn),
             "suggestion_text": _text(turn),
-            "office": turn.last("office") or turn.last("district"),
+            "office": _office(turn),
             **_contact(turn),
         }
         heard: Heard = {slot: value for slot, value in said.items() if value is not None}
@@ -110,6 +112,10 @@ class SubmitSuggestionForm(Form):
         if turn.requested == "office":
             speech.say("utter_suggestion_office_unknown")
         return None
+
+
+def _office(turn: Turn) -> str | None:
+    return turn.last("office") or turn.last("district")
 
 
 def _text(turn: Turn) -> str | None:

@@ -66,6 +66,7 @@ async def test_the_only_poll_need_not_be_chosen(stage: Stage) -> None:
         ("2번", "nlu_fallback", "ko", "no"),
         ("not sure", "out_of_scope", "en", "unsure"),
         ("the first one", "nlu_fallback", "en", "yes"),
+        ("the third one", "take_poll", "en", "unsure"),
         ("No", "deny", "en", "no"),
     ],
 )
@@ -116,6 +117,38 @@ async def test_a_wrong_code_tells_how_often_it_can_be_tried(stage: Stage) -> Non
     heard = await stage.play(FORM, slots=slots, text=wrong)
     assert heard.values("utter_code_wrong")["left"] == "4"
     assert heard.slots["one_time_code"] is None
+
+
+@pytest.mark.parametrize("code", ["911191", "112 119", "119-112"])
+async def test_a_code_is_no_call_for_help(stage: Stage, code: str) -> None:
+    slots = _asked("one_time_code", identity_phone="1234", code_challenge="x" * 32)
+    heard = await stage.play(FORM, "emergency", slots=slots, text=code, turn=code)
+    assert heard.said == ["utter_code_over"]
+
+
+async def test_a_call_for_help_is_no_code(stage: Stage) -> None:
+    slots = _asked("one_time_code", identity_phone="1234", code_challenge="x" * 32)
+    heard = await stage.play(FORM, "emergency", slots=slots, text="불났어요 119 112")
+    assert heard.events == []
+
+
+async def test_a_code_may_stand_in_a_sentence(stage: Stage) -> None:
+    slots = _asked("one_time_code", identity_phone="1234", code_challenge="x" * 32)
+    heard = await stage.play(
+        FORM, "check_status", slots=slots, text="인증번호 123 456이에요", turn="s1"
+    )
+    assert heard.said == ["utter_code_over"]
+
+
+async def test_without_a_challenge_a_code_is_over(stage: Stage) -> None:
+    heard = await stage.play(FORM, slots=_asked("one_time_code"), text="123456", turn="none")
+    assert heard.said == ["utter_code_over"]
+
+
+async def test_digits_that_are_too_few_are_asked_for_again(stage: Stage) -> None:
+    slots = _asked("one_time_code", identity_phone="1234", code_challenge="x" * 32)
+    heard = await stage.play(FORM, "report_problem", slots=slots, text="12 34")
+    assert heard.said == ["utter_code_unreadable"]
 
 
 async def test_a_code_that_is_over_starts_with_the_phone_again(stage: Stage) -> None:

@@ -89,6 +89,14 @@ async def test_the_kind_is_said_in_any_way(
     assert heard.slots["suggestion_category"] == meant
 
 
+async def test_an_office_is_named_in_a_sentence(stage: Stage) -> None:
+    slots = _details(office=None, requested_slot="office")
+    heard = await stage.play(
+        FORM, "find_office", {"office": "mapo-gu"}, slots, text="Mapo-gu|, to the office please"
+    )
+    assert heard.slots["office"] == "mapo-gu"
+
+
 async def test_a_phone_is_consent(stage: Stage) -> None:
     slots = _details(
         suggestion_contact=None, phone_digits=None, requested_slot="suggestion_contact"

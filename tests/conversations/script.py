@@ -2,7 +2,7 @@
 
 - case: what it shows
   turns:
-  - citizen: what the citizen writes, or
+  - citizen: what the citizen writes ("{code}" is the one-time code that was sent last), or
     press: the title of a button of the last replies
     in: the language, where it is not that of the folder
     desk: closed, where nobody is at the desk
@@ -24,6 +24,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Language = Literal["ko", "en"]
+
+CODE = "{code}"
+"""Stands for the code that a phone would have received."""
 
 
 class Step(BaseModel):
