@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.engine.entities.levels import is_nothing_else
 from bot.engine.entities.reader import read
 
 NOW = datetime.fromisoformat("2026-11-24T10:00:00+09:00")
@@ -99,6 +100,25 @@ DECOYS = [
     ("en", "is it easier to apply online"),
     ("en", "short-term stay visa"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "only"),
+    [
+        ("ko", "쉽게 말해 주세요", True),
+        ("ko", "뭔 소린지 모르겠어요 쉬운 말로 설명해 줘요", True),
+        ("ko", "너무 길어요 짧게요", True),
+        ("ko", "여권 수수료 짧게 알려줘", False),
+        ("ko", "쉬운 말로 여권 설명해 주세요", False),
+        ("ko", "자세히", False),
+        ("ko", "다시 말해 주세요", False),
+        ("en", "can you explain it in simple words please", True),
+        ("en", "keep it short", True),
+        ("en", "passport fee, short answer please", False),
+    ],
+)
+def test_knows_a_message_that_only_wants_other_words(language: str, text: str, only: bool) -> None:
+    assert is_nothing_else(text, read(text, language, NOW)) is only
 
 
 def found(text: str, language: str) -> dict[str, object]:

@@ -7,7 +7,16 @@ from bot.engine.entities.found import Found, Reading
 # "Can it be got easily" is no wish: a Korean adverb is one only before a verb of telling.
 _TELLING = (
     r"\s?(?:좀|만)?\s?(?:더)?\s?"
-    r"(?:말|설명|알려|얘기|이야기|안내|풀어|써|답|요약|해\s?(?:주|줘|줄|달|봐)|부탁|가르쳐|요?\s*[.!?~]*$)"
+    r"(?:(?:말|설명|알려|얘기|이야기|안내|풀어|써|답|요약|해\s?(?:주|줘|줄|달|봐)|부탁|가르쳐)"
+    r"[가-힣]*(?:\s(?:주|줘|줄|달|봐)[가-힣]*)?|요?\s*[.!?~]*$)"
+)
+# What may stand beside the wish without making the message about anything else.
+_BESIDE = re.compile(
+    r"좀|더|다시|한\s?번|그거|이거|그걸|이걸|그냥|너무|어려워[가-힣]*|어렵[가-힣]*|복잡[가-힣]*|길어[가-힣]*|길[네다]요?"
+    r"|(?:무슨|뭔)\s?(?:말|소리|소린|얘기)(?:인지|지)?|모르겠[가-힣]*|이해가?|안\s?(?:돼|되|가)[가-힣]*|앞으로는?|계속"
+    r"|\b(?:can|could|would|will|you|please|pls|explain|say|tell|give|me|it|that|this|again|the|i|want"
+    r"|need|just|a|an|bit|to|speak|use|answer|ok|okay|and|using|with|make|them|now|too|so|much)\b",
+    re.IGNORECASE,
 )
 _PATTERNS = (
     (
@@ -42,6 +51,14 @@ _PATTERNS = (
     ),
 )
 _LEVELS = [(level, re.compile(pattern, re.IGNORECASE)) for level, pattern in _PATTERNS]
+
+
+def is_nothing_else(text: str, found: list[Found]) -> bool:
+    """Tell whether a message only wants the last answer in plainer or fewer words."""
+    wishes = [one for one in found if one.type == "level" and one.value in ("plain", "short")]
+    for one in wishes:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return bool(wishes) and not re.search(r"\w", _BESIDE.sub(" ", text))
 
 
 def levels(reading: Reading) -> list[Found]:
