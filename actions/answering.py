@@ -1,5 +1,7 @@
 """Tells the answer to a question, with what may be asked next."""
 
+from collections.abc import Iterable
+
 from actions.events import Events, put
 from actions.opening import say_whether_offices_work
 from actions.questions import TASK, AboutService, Question, answered, buttons
@@ -13,6 +15,11 @@ from knowledge_base.telling import Answer
 from knowledge_base.wordings import wordings
 
 _LONG: dict[Language, int] = {"ko": 350, "en": 800}
+
+
+def tell_all(questions: Iterable[Question], turn: Turn, speech: Speech) -> Events:
+    """Answer several questions, one after the other."""
+    return [event for question in questions for event in tell(question, turn, speech)]
 
 
 def tell(question: Question, turn: Turn, speech: Speech) -> Events:

@@ -1,6 +1,6 @@
 """What is no matter of ours or not understood: said as it is, nothing invented."""
 
-from actions.answering import tell, tell_again
+from actions.answering import tell_again, tell_all
 from actions.events import Events, put
 from actions.forms import UNSURE
 from actions.reading import read, speaks_of_something
@@ -19,9 +19,7 @@ class Fallback:
         if turn.last("level") and not turn.form:
             return tell_again(turn, speech)
         if turn.intent != "out_of_scope" and not turn.form and speaks_of_something(turn):
-            question = read(turn)
-            if question is not None:
-                return [*tell(question, turn, speech), put("misses", 0)]
+            return [*tell_all(read(turn), turn, speech), put("misses", 0)]
         misses = turn.count("misses") + 1
         if misses > 1:
             speech.say("utter_still_not_understood")

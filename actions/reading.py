@@ -1,6 +1,7 @@
 """Reads what a citizen wants to know from a message and from what was answered before."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
@@ -11,7 +12,7 @@ from knowledge_base.cases import cases_in, is_only_case
 from knowledge_base.catalogue import catalogue
 from knowledge_base.life_events import event_in, life_events
 from knowledge_base.models import Aspect, Case
-from knowledge_base.names import names_in, services_in
+from knowledge_base.names import listed_in, names_in, services_in
 
 _DIFFERENCE = re.compile(
     r"차이|다른\s?(?:점|가요|건가|거예요|거야|거죠)|(?:뭐가|어떻게|무엇이|서로)\s?(?:다르|달라|다른)"
@@ -25,19 +26,27 @@ _NEED = re.compile(
 )
 _WEEKEND = re.compile(r"주말|\bweekends?\b", re.IGNORECASE)
 _HOLIDAY = re.compile(r"공휴일|휴일|빨간\s?날|\bholidays?\b", re.IGNORECASE)
+_AT_ONCE = 3
 _VAGUE = (None, "overview")
 
 
-def read(turn: Turn) -> Question | None:
-    """The question to answer, at the level that the citizen wants; None where it is unclear."""
+def read(turn: Turn) -> list[Question]:
+    """The questions to answer, at the level that the citizen wants; none where it is unclear."""
+    return [question.model_copy(update={"level": turn.level}) for question in _questions(turn)]
+
+
+def _questions(turn: Turn) -> Iterator[Question]:
     before = answered(turn)
     if before and wants_it_differently(turn, before):
-        question: Question | None = before
-    elif turn.pressed:
-        question = _pressed_event(turn) or _about_service(turn, before)
-    else:
-        question = _difference(turn) or _event(turn) or _about_service(turn, before)
-    return question and question.model_copy(update={"level": turn.level})
+        yield before
+    elif whole := _pressed_event(turn) if turn.pressed else _difference(turn) or _event(turn):
+        yield whole
+    elif listed := _listed(turn):
+        yield from (_about(service, turn, service, None) for service in listed[:_AT_ONCE])
+    elif topic := turn.named_service or _named(turn) or turn.topic:
+        named = turn.named_service or _named(turn)
+        last = before if isinstance(before, AboutService) and before.service == topic else None
+        yield _about(topic, turn, named, None if named else last)
 
 
 def wants_it_differently(turn: Turn, before: Question) -> bool:
@@ -83,15 +92,15 @@ def _event(turn: Turn) -> Question | None:
     return AboutEvent(event=event) if asks_for_all else None
 
 
-def _about_service(turn: Turn, before: Question | None) -> Question | None:
-    named = turn.named_service or _named(turn)
-    service = named or turn.topic
-    if service is None:
-        return None
-    last = before if isinstance(before, AboutService) and before.service == service else None
-    goes_on = last if named is None else None
-    cases = _cases(turn, goes_on)
-    aspect = _aspect(turn, named, goes_on, cases)
+def _listed(turn: Turn) -> tuple[str, ...]:
+    """The services asked about in one breath, unless they are only things to bring along."""
+    listed = () if turn.pressed else listed_in(turn.text)
+    return listed if turn.topic is None or turn.named_service in listed else ()
+
+
+def _about(service: str, turn: Turn, named: str | None, last: AboutService | None) -> AboutService:
+    cases = _cases(turn, last)
+    aspect = _aspect(turn, named, last, cases)
     return AboutService(service=service, aspect=aspect, cases=cases, day=_day(turn, aspect))
 
 

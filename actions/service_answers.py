@@ -1,6 +1,6 @@
 """Questions about services, answered from the knowledge base."""
 
-from actions.answering import tell
+from actions.answering import tell_all
 from actions.events import Events
 from actions.questions import TASK
 from actions.reading import read
@@ -26,12 +26,11 @@ class AnswerService:
     name = "action_answer_service"
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
-        """Answer, or ask which service is meant."""
-        question = read(turn)
-        if question is None:
+        """Answer all that is asked, or ask which service is meant."""
+        questions = read(turn)
+        if not questions:
             speech.say("utter_ask_which_service", _which_service(turn))
-            return []
-        return tell(question, turn, speech)
+        return tell_all(questions, turn, speech)
 
 
 def _which_service(turn: Turn) -> list[Button]:

@@ -2,14 +2,30 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from knowledge_base.catalogue import catalogue
 from knowledge_base.lexicon import any_of
+
+_AND = re.compile(
+    r"\s*(?:이?랑|하고|와|과|도|도\s?하고|및|그리고|,|·|/|&|,?\s?and|,?\s?and\s(?:a|an|the|my))\s*",
+    re.IGNORECASE,
+)
 
 
 def services_in(text: str) -> tuple[str, ...]:
     """The services named in a text, in the order in which they come."""
     return tuple(dict.fromkeys(_owners()[_plain(m[0])] for m in _pattern().finditer(text)))
+
+
+def listed_in(text: str) -> tuple[str, ...]:
+    """The services that a text names in one breath: "this and that"."""
+    found = list(_pattern().finditer(text))
+    listed: list[re.Match[str]] = []
+    for before, after in pairwise(found):
+        if _AND.fullmatch(text, before.end(), after.start()):
+            listed += [before, after]
+    return tuple(dict.fromkeys(_owners()[_plain(m[0])] for m in listed))
 
 
 def names_in(text: str) -> tuple[str, ...]:

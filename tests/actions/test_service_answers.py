@@ -223,9 +223,8 @@ async def test_a_service_named_in_words_is_the_new_topic(stage: Stage) -> None:
 
 
 async def test_several_named_services_are_offered(stage: Stage) -> None:
-    told = await stage.play(
-        ACTION, "ask_service", {"aspect": "fee"}, text="등본하고 인감 얼마예요?"
-    )
+    words = "등본 말고 인감은 얼마예요?"
+    told = await stage.play(ACTION, "ask_service", {"aspect": "fee"}, text=words)
     assert told.buttons == [
         '/ask_service{"service": "resident-registration-copy", "aspect": "fee"}',
         '/ask_service{"service": "seal-certificate", "aspect": "fee"}',
@@ -270,3 +269,26 @@ async def test_says_that_nothing_is_held_on_the_person_asked_about_and_only_then
     assert "따로 확인된 정보는 없습니다: 외국인" in text(told)
     fee = await stage.play(ACTION, "ask_service", {"aspect": "fee"}, told.slots, text="수수료는요?")
     assert "외국인" not in text(fee)
+
+
+async def test_two_services_in_one_breath_are_both_answered(stage: Stage) -> None:
+    told = await stage.play(
+        ACTION,
+        "ask_service",
+        {"service": "resident-registration-copy", "aspect": "fee"},
+        {"service": "resident-registration-copy"},
+        text="등본하고 가족관계증명서 얼마예요?",
+    )
+    assert "400원" in text(told)
+    assert "1,000원" in text(told)
+
+
+async def test_papers_to_bring_along_are_no_services_asked_about(stage: Stage) -> None:
+    told = await stage.play(
+        ACTION,
+        "ask_service",
+        {"aspect": "documents"},
+        {"service": "passport"},
+        text="신분증이랑 등본 가져가면 돼요?",
+    )
+    assert told.slots["service"] == "passport"

@@ -5,7 +5,7 @@ import pytest
 from knowledge_base.cases import cases_in, inherent, is_only_case
 from knowledge_base.catalogue import catalogue
 from knowledge_base.models import Case
-from knowledge_base.names import names_in, services_in
+from knowledge_base.names import listed_in, names_in, services_in
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,19 @@ def test_a_service_for_foreigners_is_about_them_as_a_whole() -> None:
     assert "foreigner" in inherent(services["alien-registration"])
     assert "minor" in inherent(services["birth-registration"])
     assert inherent(services["seal-certificate"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("등본하고 인감 얼마예요?", ("resident-registration-copy", "seal-certificate")),
+        ("출생신고도 하고 부모급여도 받고 싶어요", ("birth-registration", "child-benefit")),
+        ("a passport and an ARC", ("passport", "alien-registration")),
+        ("여권 신청에 신분증 필요해요?", ()),
+        ("등본", ()),
+    ],
+)
+def test_services_named_in_one_breath_are_told_from_those_that_are_not(
+    text: str, services: tuple[str, ...]
+) -> None:
+    assert listed_in(text) == services
