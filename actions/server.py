@@ -15,6 +15,7 @@ from sanic.response import HTTPResponse, json
 
 from actions.apis.backends import Backends, BackendSettings
 from actions.apis.client import TURN
+from actions.apis.errors import Unavailable
 from actions.registry import all_actions
 from actions.speech import Speech
 from actions.turn import Turn
@@ -55,6 +56,10 @@ def create_app(backends: Backends) -> Sanic:  # type: ignore[type-arg]  # Sanic'
         events = await action.run(turn, Speech(dispatcher))
         return json({"events": events, "responses": dispatcher.messages})
 
+    @app.get("/polls")
+    async def polls(_: Request) -> HTTPResponse:
+        return await _polls(backends)
+
     @app.get("/healthz")
     async def health(_: Request) -> HTTPResponse:
         return json({"status": "ok"})
@@ -73,6 +78,15 @@ def create_app(backends: Backends) -> Sanic:  # type: ignore[type-arg]  # Sanic'
         await backends.close()
 
     return app
+
+
+async def _polls(backends: Backends) -> HTTPResponse:
+    """The polls with their public figures, for the gateway to publish."""
+    try:
+        known = await backends.polls.all()
+    except Unavailable:
+        return json({"error": "the polls cannot be reached"}, 503)
+    return json({"polls": [poll.model_dump(mode="json") for poll in known]})
 
 
 def run() -> None:

@@ -8,7 +8,7 @@ from limits.aio.strategies import MovingWindowRateLimiter
 
 from bot.settings import Settings
 from channels import health, problems
-from channels.api import backend_events, conversations, events, photos, services
+from channels.api import backend_events, conversations, events, photos, polls, services
 from channels.centre import open_centre
 from channels.channel import PushChannel
 from channels.guard import MAX_BODY, Guard, storage
@@ -51,7 +51,7 @@ def create_app(
     )
     problems.install(app)
     for module in (
-        *(conversations, photos, events, backend_events, services),
+        *(conversations, photos, events, backend_events, services, polls),
         *(health, sessions, tickets, live),
     ):
         # For bodies that do not tell their length; a route may take more.

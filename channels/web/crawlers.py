@@ -9,13 +9,14 @@ from fastapi.responses import PlainTextResponse
 from bot.messages import LANGUAGES, Language
 from channels.api.conversations import InCentre
 from channels.etag import revalidated
-from channels.web.links import service_page, services_page
+from channels.web.links import polls_page, service_page, services_page
 from knowledge_base.catalogue import catalogue
 
 router = APIRouter(include_in_schema=False)
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
+_OPEN = ("/api/v1/services", "/api/v1/polls")
 _LEFT_ALONE = ("/desk", "/api/", "/channels/", "/dev/")
 
 register_namespace("", _SITEMAP)
@@ -25,9 +26,10 @@ register_namespace("xhtml", _XHTML)
 @router.get("/robots.txt")
 async def robots(centre: InCentre) -> PlainTextResponse:
     """Which pages are for search engines."""
+    opened = "".join(f"Allow: {path}\n" for path in _OPEN)
     closed = "".join(f"Disallow: {path}\n" for path in _LEFT_ALONE)
     sitemap = f"Sitemap: {centre.settings.base_url}/sitemap.xml\n"
-    return PlainTextResponse(f"User-agent: *\nAllow: /api/v1/services\n{closed}\n{sitemap}")
+    return PlainTextResponse(f"User-agent: *\n{opened}{closed}\n{sitemap}")
 
 
 @router.get("/sitemap.xml")
@@ -43,7 +45,8 @@ async def sitemap(request: Request, centre: InCentre) -> Response:
 
 def _pages() -> Iterator[tuple[dict[Language, str], str | None]]:
     """The paths of each page by language, and the day its facts were last checked."""
-    yield {code: services_page(code) for code in LANGUAGES}, None
+    for page in (services_page, polls_page):
+        yield {code: page(code) for code in LANGUAGES}, None
     for service in catalogue().services.values():
         paths = {code: service_page(service.id, code) for code in LANGUAGES}
         days = [source.checked_on for source in service.sources.values()]

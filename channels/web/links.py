@@ -10,6 +10,11 @@ def services_page(language: Language) -> str:
     return f"{_ROOT[language]}/services"
 
 
+def polls_page(language: Language) -> str:
+    """The path of the results of polls."""
+    return f"{_ROOT[language]}/polls"
+
+
 def service_page(service: str, language: Language) -> str:
     """The path of a service's page."""
     return f"{services_page(language)}/{service}"

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
-from channels.web import crawlers, service_pages
+from channels.web import crawlers, poll_pages, service_pages
 from channels.web.built import DIST
 
 _PAGES = {"/": "index.html", "/desk": "desk.html", "/docs": "docs.html"}
@@ -19,6 +19,7 @@ def mount(app: FastAPI) -> None:
     for path, file in _PAGES.items():
         _serve(app, path, DIST / file)
     app.include_router(service_pages.router)
+    app.include_router(poll_pages.router)
     app.include_router(crawlers.router)
     app.mount("/assets", StaticFiles(directory=DIST / "assets", check_dir=False))
 

@@ -2,13 +2,10 @@
 
 from datetime import date
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from babel.dates import format_date
 from fastapi import APIRouter, Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.messages import LANGUAGES, Language
 from channels.api.conversations import InCentre
@@ -16,23 +13,13 @@ from channels.centre import Centre
 from channels.etag import revalidated
 from channels.problems import Problem
 from channels.web.built import built
-from channels.web.links import service_page, services_page
+from channels.web.links import polls_page, service_page, services_page
 from channels.web.service_view import fields, linked_data, service_view
 from channels.web.service_words import page_words
+from channels.web.templates import ENTRY, templates
 from knowledge_base.catalogue import catalogue
 
 router = APIRouter(include_in_schema=False)
-
-_ENTRY = "channels/web/services/page.ts"
-_templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "services"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-_templates.filters["day"] = lambda day, language: format_date(day, "long", locale=language)
 
 
 @router.get("/services")
@@ -91,13 +78,14 @@ def _page(
     template: str,
     **shown: Any,
 ) -> Response:
-    page = _templates.get_template(template).render(
+    page = templates.get_template(template).render(
         language=language,
         words=page_words(language),
         paths=paths,
         base_url=centre.settings.base_url,
         services_path=services_page(language),
-        built=built(_ENTRY),
+        polls_path=polls_page(language),
+        built=built(ENTRY),
         **shown,
     )
     return revalidated(request, page.encode(), "text/html")

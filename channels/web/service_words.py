@@ -20,6 +20,7 @@ class PageWords(Document):
     skip: str
     path: str
     services: str
+    polls: str
     services_lead: str
     fields: str
     contents: str
