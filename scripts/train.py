@@ -23,6 +23,7 @@ _INPUTS = (
     "bot/flows/**/*.yml",
     "bot/responses/**/*.yml",
     "bot/engine/*.py",
+    "bot/engine/*.yml",
     "bot/engine/entities/**/*.py",
     "bot/engine/uv.lock",
     "nlu_data/**/*.yml",

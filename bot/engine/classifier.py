@@ -21,12 +21,12 @@ from bot.engine.encoder import encode
 from bot.engine.encodings import encode_kept
 from bot.engine.learnt import learn_once, name_of
 from bot.engine.linear import Features, Floats, LinearDecision
-from bot.engine.surface import SurfaceFeatures, clean
-from bot.engine.tokenizer import tokens
+from bot.engine.repairs import Repairs
+from bot.engine.spelling import tidy
+from bot.engine.surface import SurfaceFeatures
 from bot.engine.understanding import BEST, FALLBACK
 
 _NONE = ""
-_TOKENS = "text_tokens"
 _ASKS = "ask_service"
 _RANKED = 10
 _SERVICES_FILE = "services.json"
@@ -43,8 +43,8 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         The numbers come from trying them on messages held out from training.
         """
         return {
-            "dimensions": 160,
-            "strength": 0.7,
+            "strength": 1.0,
+            "evenness": 0.4,
             "sharpness": {"task": 4.0, "service": 5.0, "aspect": 3.0},
             "sure": {"task": 0.3, "service": 0.4, "aspect": 0.4},
         }
@@ -56,6 +56,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         self._storage = model_storage
         self._resource = resource
         self._surface: SurfaceFeatures | None = None
+        self._repairs: Repairs | None = None
         self._decisions: dict[str, LinearDecision] = {}
         self._services: dict[str, list[str]] = {}
 
@@ -80,16 +81,18 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         return self._resource
 
     def _learn_from(self, examples: Sequence[Message], folder: Path) -> None:
-        texts = [(m.get(TEXT), tokens(m.get(TEXT))) for m in examples]
-        self._surface = SurfaceFeatures.learn(texts)
-        meanings = encode_kept([clean(text) for text, _ in texts])
-        features = Features(self._surface.matrix(texts), meanings)
+        texts = [tidy(m.get(TEXT)) for m in examples]
+        self._surface, surface = SurfaceFeatures.learn(texts)
+        names = (text for text, m in zip(texts, examples, strict=True) if _is_name(m))
+        self._repairs = Repairs.learn(names, self._surface.knows)
+        features = Features(surface, encode_kept(texts))
         answered = _answers(examples)
         self._services = _seen_together(answered["task"], answered["service"])
         with ThreadPoolExecutor() as pool:  # the solver works outside the interpreter's lock
             learned = pool.map(partial(self._learn, features), answered, answered.values())
         self._decisions = dict(zip(answered, learned, strict=True))
         self._surface.save(folder)
+        self._repairs.save(folder)
         for name, decision in self._decisions.items():
             decision.save(folder, name)
         (folder / _SERVICES_FILE).write_text(json.dumps(self._services), encoding="utf-8")
@@ -103,7 +106,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
             list(given.values()),
             strength=self._config["strength"],
             sharpness=self._config["sharpness"][name],
-            dimensions=self._config["dimensions"],
+            evenness=self._config["evenness"],
         )
 
     @classmethod
@@ -119,6 +122,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         loaded = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             loaded._surface = SurfaceFeatures.load(Path(folder))
+            loaded._repairs = Repairs.load(Path(folder), loaded._surface.knows)
             for name in config["sharpness"]:
                 loaded._decisions[name] = LinearDecision.load(Path(folder), name)
             loaded._services = json.loads((folder / _SERVICES_FILE).read_text(encoding="utf-8"))
@@ -132,11 +136,11 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _decide(self, message: Message) -> None:
-        if self._surface is None:
+        if self._surface is None or self._repairs is None:
             raise RuntimeError("The classifier is asked before it is trained.")
-        text = message.get(TEXT)
-        columns, values = self._surface.row(text, message.get(_TOKENS) or [])
-        meaning = encode([clean(text)])[0]
+        text = self._repairs.mend(tidy(message.get(TEXT)))
+        columns, values = self._surface.row(text)
+        meaning = encode([text])[0]
         judged = {
             name: decision.probabilities(columns, values, meaning)
             for name, decision in self._decisions.items()
@@ -203,6 +207,10 @@ def _answers(examples: Sequence[Message]) -> dict[str, list[str | None]]:
             for task, label in zip(tasks, labels, strict=True)
         ],
     }
+
+
+def _is_name(example: Message) -> bool:
+    return bool((example.get(METADATA) or {}).get("intent", {}).get("name"))
 
 
 def _seen_together(

@@ -14,14 +14,12 @@ _LOCK = _CODE / "uv.lock"
 def name_of(inputs: object) -> str:
     """Name what these inputs teach to this code with these libraries."""
     digest = hashlib.blake2b(repr(inputs).encode(), digest_size=16)
-    for path in (*sorted(_CODE.glob("*.py")), _LOCK):
+    for path in sorted([*_CODE.glob("*.py"), *_CODE.glob("*.yml"), _LOCK]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def learn_once(
-    name: str, into: Path, learn: Callable[[Path], None], folder: Path = FOLDER
-) -> None:
+def learn_once(name: str, into: Path, learn: Callable[[Path], None], folder: Path = FOLDER) -> None:
     """Write what `learn` writes; take it from the last time if that had the same name."""
     kept = folder / name
     if not kept.is_dir():

@@ -3,27 +3,20 @@
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from rasa.nlu.tokenizers.tokenizer import Token
 from scipy.sparse import csr_matrix
 
-from bot.engine.tokenizer import LONGEST
+from bot.engine.tokenizer import content
 
 _PIECES = range(2, 6)
 _LETTERS = range(4, 7)
 _LEAST_TEXTS = 2
-# Endings and particles say how something is said, not what is wanted.
-_CONTENT = ("N", "V", "MA", "XR", "SL", "IC", "MM")
-
-
-def clean(text: str) -> str:
-    """Write the start of a text in one way: composed, lower case, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).lower().split())
+_MORPHEME = "m"
 
 
 class SurfaceFeatures:
@@ -39,29 +32,35 @@ class SurfaceFeatures:
         return len(self._vocabulary)
 
     @classmethod
-    def learn(cls, texts: Sequence[tuple[str, Sequence[Token]]]) -> "SurfaceFeatures":
-        """Take every feature that at least two texts share."""
-        seen = Counter(name for text, tokens in texts for name in set(_features(text, tokens)))
+    def learn(cls, texts: Sequence[str]) -> tuple["SurfaceFeatures", csr_matrix]:
+        """Take every feature that at least two texts share; give the texts' rows as well."""
+        counted = [Counter(_features(text)) for text in texts]
+        seen = Counter(name for counts in counted for name in counts)
         kept = sorted(name for name, count in seen.items() if count >= _LEAST_TEXTS)
         counts = np.array([seen[name] for name in kept], dtype=np.float32)
         weights = np.log((1 + len(texts)) / (1 + counts)) + 1
-        return cls({name: i for i, name in enumerate(kept)}, weights.astype(np.float32))
+        learned = cls({name: i for i, name in enumerate(kept)}, weights.astype(np.float32))
+        return learned, learned._matrix(counted)
 
-    def row(
-        self, text: str, tokens: Sequence[Token]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    def knows(self, word: str) -> bool:
+        """Tell whether a word, as a morpheme, was in the texts."""
+        return _MORPHEME + word in self._vocabulary
+
+    def row(self, text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """Give one text's features and their values, as a row of length one."""
+        return self._row(Counter(_features(text)))
+
+    def _row(self, counted: Counter[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         known = self._vocabulary
-        counts = Counter(known[name] for name in _features(text, tokens) if name in known)
+        counts = {known[name]: count for name, count in counted.items() if name in known}
         columns = np.fromiter(counts, dtype=np.int64, count=len(counts))
         values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
         values = (1 + np.log(values)) * self._weights[columns]
         length = float(np.sqrt(np.dot(values, values)))
         return columns, values / length if length else values
 
-    def matrix(self, texts: Iterable[tuple[str, Sequence[Token]]]) -> csr_matrix:
-        """Give many texts' features."""
-        rows = [self.row(text, tokens) for text, tokens in texts]
+    def _matrix(self, counted: Sequence[Counter[str]]) -> csr_matrix:
+        rows = [self._row(counts) for counts in counted]
         ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
         columns = np.concatenate([columns for columns, _ in rows])
         values = np.concatenate([values for _, values in rows])
@@ -81,15 +80,14 @@ class SurfaceFeatures:
         return cls({name: i for i, name in enumerate(names)}, weights)
 
 
-def _features(text: str, tokens: Sequence[Token]) -> Iterator[str]:
-    cleaned = clean(text)
-    for word in cleaned.split():
+def _features(text: str) -> Iterator[str]:
+    for word in text.split():
         yield from _pieces(f" {word} ", _PIECES, "c")
         if not word.isascii():
             yield from _pieces(unicodedata.normalize("NFD", word), _LETTERS, "j")
-    content = [t.lemma.lower() for t in tokens if str(t.get("pos", "")).startswith(_CONTENT)]
-    yield from (f"m{word}" for word in content)
-    yield from (f"b{first} {second}" for first, second in pairwise(content))
+    words = content(text)
+    yield from (_MORPHEME + word for word in words)
+    yield from (f"b{first} {second}" for first, second in pairwise(words))
 
 
 def _pieces(word: str, lengths: range, kind: str) -> Iterator[str]:

@@ -13,6 +13,8 @@ from bot.engine.unicode_text import ComposedText
 
 # What a message wants is said in its first sentences; the analyser takes seconds for thousands.
 LONGEST = 600
+# Endings and particles say how something is said, not what is wanted.
+_CONTENT = ("N", "V", "MA", "XR", "SL", "IC", "MM")
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +53,12 @@ def tokens(text: str) -> list[Token]:
         _token(composed, found.form, found.tag, found.start, found.end)
         for found in kiwi().tokenize(composed.text[:LONGEST])
     ]
+
+
+def content(text: str) -> list[str]:
+    """List the morphemes of a text that carry its matter."""
+    found = kiwi().tokenize(text[:LONGEST])
+    return [one.form.lower() for one in found if one.tag.startswith(_CONTENT)]
 
 
 def _token(composed: ComposedText, form: str, tag: str, start: int, end: int) -> Token:

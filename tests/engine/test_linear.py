@@ -14,7 +14,7 @@ def train(answers: list[str]) -> LinearDecision:
     surface = csr_matrix(np.eye(6, dtype=np.float32)[[0, 0, 1, 1, 2, 2]])
     meaning = np.eye(4, dtype=np.float32)[[0, 0, 1, 1, 2, 2]]
     return LinearDecision.train(
-        Features(surface, meaning), answers, strength=1.0, sharpness=4.0, dimensions=3
+        Features(surface, meaning), answers, strength=1.0, sharpness=4.0, evenness=0.4
     )
 
 
