@@ -1,10 +1,10 @@
 # Thin: each target calls one script; what it needs and what is missing is made first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test check bench service hooks
+.PHONY: help setup run train test check bench search-eval service hooks
 PYTHON := .venv/bin/python
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
 
 setup: ## make what is missing: both Python environments and the pages
 	@sh scripts/bootstrap.sh
@@ -23,6 +23,9 @@ test: ## set up whatever is missing and run every check and test
 
 bench: train ## measure turns, memory and start against stock Rasa
 	@$(PYTHON) -m bench
+
+search-eval: setup ## measure the search against words alone and meaning alone
+	@$(PYTHON) -m bench.searching
 
 service: setup ## write the files of a new service: make service name=parking-permit
 	@$(PYTHON) -m scripts.new_service "$(name)"
