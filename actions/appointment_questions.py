@@ -75,7 +75,7 @@ class AskOffice(_Question):
         try:
             offices = await self._offices.all()
         except Unavailable:
-            speech.say("utter_offices_backend_down", task=self._task)
+            speech.say("utter_ask_office_unseen")
             return []
         nearest = near(turn.text, offices)
         if nearest:
@@ -103,7 +103,7 @@ class AskDate(_Question):
         try:
             free = await self._free.best_days(office, wanted, part, turn.now.date())
         except Unavailable:
-            speech.say("utter_offices_backend_down", task=self._task)
+            speech.say("utter_ask_date_unseen")
             return []
         response = "utter_ask_date" if free else "utter_ask_date_only"
         speech.say(response, self._moments(free, turn))
@@ -122,10 +122,11 @@ class AskTime(_Question):
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Offer the times of that day that suit best."""
         wanted = read_day(turn.slot("date")) or turn.now.date()
+        shown = day(wanted, turn.language, turn.now.date())
         try:
             free = await self._free.on(turn.slot("office") or "", wanted)
         except Unavailable:
-            speech.say("utter_offices_backend_down", task=self._task)
+            speech.say("utter_ask_time_unseen", day=shown)
             return []
         hour = read_time(turn.slot("wanted_time"))
         part = None if hour else turn.slot("day_part")
@@ -133,7 +134,6 @@ class AskTime(_Question):
         buttons = self._moments(best, turn)
         if hour is None and part is None and len(free) > OFFERED:
             buttons += self._parts(free, turn)
-        shown = day(wanted, turn.language, turn.now.date())
         speech.say("utter_ask_time" if best else "utter_ask_time_only", buttons, day=shown)
         return []
 

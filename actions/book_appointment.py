@@ -12,6 +12,7 @@ from actions.held_time import HeldTime
 from actions.kept_requests import no_longer_held, unanswered
 from actions.office_directory import OfficeDirectory
 from actions.refused_time import ask_again
+from actions.reminders import remind
 from actions.speech import Speech
 from actions.turn import Turn
 from actions.wording import clock, day, of
@@ -41,15 +42,10 @@ class AskBookingConfirmed:
 
     async def _sum_up(self, turn: Turn, speech: Speech) -> None:
         start = chosen_start(turn)
-        try:
-            office = await self._offices.find(turn.slot("office") or "")
-        except Unavailable:
-            speech.say("utter_offices_backend_down", task="book_appointment")
-            return
         speech.say(
             "utter_ask_booking_confirmed",
             service=catalogue().name(turn.slot("appointment_service") or "", turn.language),
-            office=of(office.name, turn.language),
+            office=await self._offices.name(turn.slot("office") or "", turn.language),
             day=day(start.date(), turn.language, turn.now.date()) if start else "",
             time=clock(start.time(), turn.language) if start else "",
             phone_digits=turn.slot("phone_digits") or "",
@@ -108,4 +104,5 @@ class BookAppointment:
         )
         speech.attach(calendar_file(booked, office, turn.language, turn.now))
         speech.effect("audit", action="appointment.booked", subject=booked.number, outcome="done")
+        remind(booked, turn, speech)
         speech.tell(answer(booked.service, "documents", turn.language, booked.start.date()))

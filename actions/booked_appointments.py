@@ -11,6 +11,7 @@ from actions.forms import Heard, Left, end, yes_or_no
 from actions.found_booking import FoundBooking
 from actions.kept_requests import unanswered
 from actions.office_directory import OfficeDirectory
+from actions.reminders import forget
 from actions.speech import Speech
 from actions.turn import Turn
 from actions.wording import clock, day, reason
@@ -150,4 +151,5 @@ class CancelAppointment:
         speech.effect(
             "audit", action="appointment.cancelled", subject=cancelled.number, outcome="done"
         )
+        forget(cancelled.number, speech)
         return end(turn)

@@ -24,6 +24,7 @@ from actions.held_time import HeldTime
 from actions.kept_requests import no_longer_held, unanswered
 from actions.office_directory import OfficeDirectory
 from actions.refused_time import ask_again
+from actions.reminders import remind
 from actions.speech import Speech
 from actions.turn import Turn
 from actions.wording import clock, day
@@ -187,3 +188,4 @@ class ChangeAppointment:
         office = await self._offices.find(moved.office)
         speech.attach(calendar_file(moved, office, turn.language, turn.now))
         speech.effect("audit", action="appointment.moved", subject=moved.number, outcome="done")
+        remind(moved, turn, speech)

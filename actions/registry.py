@@ -36,6 +36,7 @@ from actions.phone_proof import PhoneProof
 from actions.poll_form import AskPoll, AskPollOption, AskVoteConfirmed, TakePollForm
 from actions.polls import TakePoll
 from actions.privacy import Erase, PrivacyRequestForm
+from actions.reminders import VisitNear
 from actions.report_form import ReportProblemForm
 from actions.report_outcome import ReportClosed, Unsolved
 from actions.report_questions import AskReportConfirmed, AskReportKnown, AskReportService
@@ -131,7 +132,13 @@ def _matters(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]
 
 
 def _tellers(offices: OfficeDirectory) -> tuple[Teller, ...]:
-    return (CaseChanged(offices), ReportClosed(), TimeOffered(offices), OfferLapsed())
+    return (
+        CaseChanged(offices),
+        VisitNear(offices),
+        ReportClosed(),
+        TimeOffered(offices),
+        OfferLapsed(),
+    )
 
 
 def _participation(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:

@@ -124,6 +124,7 @@ def tracker(
     desk_open: object = True,
     channel: object = "web",
     before: object = (),
+    now: object = NOW,
 ) -> Tracker:
     """The tracker that the engine would send."""
     assert isinstance(before, tuple)
@@ -145,7 +146,7 @@ def tracker(
                 "entities": [_entity(said, *one) for one in entities.items()],
                 "metadata": {
                     "turn": turn,
-                    "now": NOW,
+                    "now": now,
                     "channel": channel,
                     "desk": {"open": desk_open},
                 },
