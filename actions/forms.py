@@ -113,7 +113,16 @@ class Form(ABC):
             return False
         if turn.intent in FILLERS:
             return turn.intent == "affirm" and turn.slot("offered") in OFFERS
-        return turn.intent in _COMES_FIRST or not self.is_answer(turn)
+        if turn.intent in _COMES_FIRST:
+            # Digits that were asked for are no call for help, though they may look like 119.
+            return not self._is_bare_value(turn)
+        return not self.is_answer(turn)
+
+    def _is_bare_value(self, turn: Turn) -> bool:
+        return any(
+            e.type in self.wanted & _TELLING and turn.text[e.start : e.end] == turn.text.strip()
+            for e in turn.entities
+        )
 
     def is_answer(self, turn: Turn) -> bool:
         """Tell whether the message is little but the values asked for, whatever it was taken for.

@@ -207,3 +207,11 @@ async def test_what_is_cancelled_cannot_be_moved(stage: Stage) -> None:
     await stage.play(CANCEL, slots={**pair, "confirmed": True}, turn="gone-c")
     heard = await _moving(stage, str(pair["appointment_number"]))
     assert heard.said == ["utter_appointment_was_cancelled"]
+
+
+async def test_digits_that_look_like_a_call_for_help_are_digits(stage: Stage) -> None:
+    number = await _book(stage, "digits", "16:30")
+    slots = {"appointment_number": number, "requested_slot": "phone_digits"}
+    for text, said in (("1191", {"phone_digits": "1191"}), ("119 불이야", {})):
+        heard = await stage.play(CANCEL_FORM, "emergency", said, slots, text=text)
+        assert bool(heard.events) is bool(said)
