@@ -7,6 +7,7 @@
     in: the language, where it is not that of the folder
     desk: closed, where nobody is at the desk
     down: an API of the backend that is down during this turn
+    full: an office and a day, as "mapo-gu 2026-12-16", all booked by others before this turn
     task: the task that is understood
     service, aspect: likewise
     says: what the replies contain, in this order
@@ -39,6 +40,7 @@ class Step(BaseModel):
     language: Language | None = Field(default=None, alias="in")
     desk: Literal["open", "closed"] = "open"
     down: str | None = None
+    full: str | None = None
     task: str | None = None
     service: str | None = None
     aspect: str | None = None
