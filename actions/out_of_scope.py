@@ -3,6 +3,7 @@
 from actions.answering import tell_again, tell_all
 from actions.events import Events, put
 from actions.forms import UNSURE
+from actions.nearest import nearest_services
 from actions.reading import read, speaks_of_something
 from actions.speech import Speech
 from actions.turn import Turn
@@ -25,5 +26,9 @@ class Fallback:
             speech.say("utter_still_not_understood")
             return [put("misses", misses), put("offered", UNSURE)]
         known = turn.intent == "out_of_scope"
-        speech.say("utter_out_of_scope" if known else "utter_not_understood")
+        if near := await nearest_services(turn):
+            speech.say("utter_not_covered" if known else "utter_nearest_services", near)
+            speech.say("utter_person_button")
+        else:
+            speech.say("utter_out_of_scope" if known else "utter_not_understood")
         return [put("misses", misses)]

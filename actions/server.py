@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from dataclasses import asdict
 from typing import get_args
 
 from babel.dates import format_date
@@ -16,6 +17,7 @@ from sanic.response import HTTPResponse, json
 from actions.apis.backends import Backends, BackendSettings
 from actions.apis.client import TURN
 from actions.apis.errors import Unavailable
+from actions.nearest import find
 from actions.registry import all_actions
 from actions.speech import Speech
 from actions.turn import Turn
@@ -60,6 +62,8 @@ def create_app(backends: Backends) -> Sanic:  # type: ignore[type-arg]  # Sanic'
     async def polls(_: Request) -> HTTPResponse:
         return await _polls(backends)
 
+    app.add_route(_search, "/search", methods=["POST"])
+
     @app.get("/healthz")
     async def health(_: Request) -> HTTPResponse:
         return json({"status": "ok"})
@@ -87,6 +91,12 @@ async def _polls(backends: Backends) -> HTTPResponse:
     except Unavailable:
         return json({"error": "the polls cannot be reached"}, 503)
     return json({"polls": [poll.model_dump(mode="json") for poll in known]})
+
+
+async def _search(request: Request) -> HTTPResponse:
+    """The services nearest to a question, for the gateway to show."""
+    hits = await find(str(request.json["text"]), int(request.json["limit"]))
+    return json({"hits": [asdict(hit) for hit in hits]})
 
 
 def run() -> None:

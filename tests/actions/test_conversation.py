@@ -133,6 +133,25 @@ async def test_erasing_needs_a_yes_to_the_question(stage: Stage) -> None:
     assert (kept.said, kept.sent("effects")) == (["utter_not_erased"], [])
 
 
+async def test_what_is_not_covered_is_said_so_with_the_nearest_services_and_a_person(
+    stage: Stage,
+) -> None:
+    said = "운전하다 구멍에 바퀴가 빠졌어요"
+    for intent, wording in (
+        ("out_of_scope", "utter_not_covered"),
+        ("nlu_fallback", "utter_nearest_services"),
+    ):
+        outcome = await stage.play("action_fallback", intent, text=said)
+        assert outcome.said == [wording, "utter_person_button"]
+        assert '/ask_service{"service": "road-damage"}' in outcome.buttons
+
+
+async def test_what_is_near_nothing_gets_no_services(stage: Stage) -> None:
+    outcome = await stage.play("action_fallback", "out_of_scope", text="오늘 날씨 어때")
+    assert outcome.said == ["utter_out_of_scope"]
+    assert outcome.buttons == []
+
+
 async def test_the_second_miss_in_a_row_puts_the_person_first(stage: Stage) -> None:
     first = await stage.play("action_fallback", "out_of_scope")
     second = await stage.play("action_fallback", slots=first.slots)

@@ -1,0 +1,25 @@
+"""The services nearest to words that the dialogue could not place."""
+
+import asyncio
+
+from actions.speech import Button, button
+from actions.turn import Turn
+from knowledge_base.catalogue import catalogue
+from knowledge_base.search.search import Hit, search
+
+_OFFERED = 3
+
+
+async def find(text: str, limit: int) -> list[Hit]:
+    """Search beside the turns of others: the first search loads the models it needs."""
+    return await asyncio.to_thread(lambda: search().nearest(text, limit))
+
+
+async def nearest_services(turn: Turn) -> list[Button]:
+    """Buttons for the services that may be meant; none where nothing is near."""
+    if turn.form or turn.pressed:
+        return []
+    return [
+        button(catalogue().name(hit.service, turn.language), "ask_service", service=hit.service)
+        for hit in await find(turn.text, _OFFERED)
+    ]
