@@ -2,8 +2,10 @@
 
 import asyncio
 import signal
+import subprocess
 import sys
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from pydantic import ValidationError
 
@@ -22,8 +24,10 @@ def main() -> int:
         # Asked before the training too: nobody should wait minutes for a port that is taken.
         with_free_ports(settings)
         model = trained_model(ROOT)
+        # Made ahead, so that no citizen waits for it; quick where it is made already.
+        subprocess.run([sys.executable, "-m", "knowledge_base.search.index"], cwd=ROOT, check=True)
         settings = with_free_ports(settings)
-    except (ValidationError, PortTaken, TrainingFailed) as failure:
+    except (ValidationError, PortTaken, TrainingFailed, CalledProcessError) as failure:
         print(failure, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
