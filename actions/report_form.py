@@ -55,6 +55,7 @@ class ReportProblemForm(Form):
         "confirmed",
         "report_nearby",
         "report_photo",
+        "report_turned_down",
         "write_key",
     )
     wanted: ClassVar = frozenset({"address", "office", "district"})
@@ -64,6 +65,8 @@ class ReportProblemForm(Form):
 
     def is_answer(self, turn: Turn) -> bool:
         """Where, what and when are told in the citizen's own words."""
+        if Place.of(turn.text).position:
+            return True
         if turn.requested == "report_known" and turn.last("receipt_number") in nearby(turn):
             return True
         told = turn.requested in _IN_OWN_WORDS
@@ -91,7 +94,10 @@ class ReportProblemForm(Form):
         if unsolved := turn.last("unsolved"):
             return await still_there(unsolved, self._requests, turn.language)
         if heard.get("confirmed") is False:
-            return {"confirmed": None}
+            return {"confirmed": None, "report_turned_down": "yes"}
+        return {"report_turned_down": None, **await self._taken(heard, turn, speech)}
+
+    async def _taken(self, heard: Heard, turn: Turn, speech: Speech) -> Heard:
         if isinstance(heard.get("report_known"), str):
             return _joining(heard)
         taken = heard if "confirmed" in heard else {**heard, "write_key": None}

@@ -3,9 +3,8 @@
 from actions.apis.errors import ApiError
 from actions.apis.service_requests import ServiceRequest, ServiceRequestsApi
 from actions.events import Events
-from actions.forms import said_only_no
 from actions.report_details import place_of, summary, where
-from actions.report_form import FORM, TASK, ReportProblemForm, nearby
+from actions.report_form import FORM, TASK, nearby
 from actions.speech import Speech, button
 from actions.turn import Turn
 from actions.wording import day
@@ -79,7 +78,7 @@ class AskReportConfirmed:
         """Sum up; after a no ask what should change, after a failure whether to try again."""
         if turn.slot("write_key"):
             speech.say("utter_ask_report_again")
-        elif turn.fresh and said_only_no(turn, ReportProblemForm.wanted):
+        elif turn.slot("report_turned_down"):
             speech.say("utter_ask_report_change")
         else:
             speech.say("utter_ask_report_confirmed", values=summary(turn))

@@ -122,6 +122,17 @@ async def test_a_lost_answer_files_once(stage: Stage) -> None:
     assert again.values(reported)["number"] == same.values(reported)["number"]
 
 
+async def test_a_summary_that_is_turned_down_is_asked_about(stage: Stage) -> None:
+    slots = _details(requested_slot="confirmed", confirmed=None, report_when="now")
+    heard = await stage.play(FORM, "deny", slots=slots, text="아니요")
+    asked = await stage.play(CONFIRM, "deny", slots={**slots, **heard.slots}, text="아니요")
+    assert asked.said == ["utter_ask_report_change"]
+    slots |= {"report_turned_down": "yes"}
+    entities: dict[str, str | None] = {"address": "세종대로 175"}
+    heard = await stage.play(FORM, "out_of_scope", entities, slots, text="세종대로 175")
+    assert heard.slots["report_turned_down"] is None
+
+
 async def test_a_failure_asks_whether_to_try_again(stage: Stage) -> None:
     asked = await stage.play(CONFIRM, slots=_details(confirmed=None, write_key="k"))
     assert asked.said == ["utter_ask_report_again"]
@@ -139,7 +150,8 @@ async def test_the_same_report_nearby_is_shown_and_can_be_joined(stage: Stage) -
     assert shown["report_address"] == "서울특별시 마포구 월드컵로 212"
     assert asked.said[-1] == "utter_ask_report_known"
     agreed = await stage.play(FORM, "affirm", slots=nearby, text="네")
-    assert agreed.slots == {"report_known": OPEN, "requested_slot": None, "attempts": 0}
+    assert agreed.slots["report_known"] == OPEN
+    assert agreed.slots["requested_slot"] is None
     joined = await stage.play(FILE, slots=_details(report_known=OPEN, confirmed=None))
     assert joined.said == ["utter_report_joined"]
     assert [effect["kind"] for effect in joined.sent("effects")] == ["follow", "audit"]
@@ -150,6 +162,8 @@ async def test_another_problem_at_the_same_place_is_filed_anew(stage: Stage) -> 
     slots = _details(report_nearby=OPEN, requested_slot="report_known", confirmed=None)
     heard = await stage.play(FORM, "deny", slots=slots, text="아니요")
     assert heard.slots["report_known"] == "new"
+    asked = await stage.play(CONFIRM, "deny", slots={**slots, **heard.slots}, text="아니요")
+    assert asked.said == ["utter_ask_report_confirmed"]
     filed = await stage.play(FILE, slots=_details(report_known="new"), turn="anew")
     assert filed.values("utter_problem_reported")["number"] != OPEN
 
