@@ -19,6 +19,7 @@ TYPE = "request.kept"
 KEEP = "keep"
 """What a bare yes accepts when it was offered last."""
 
+_STATUS_FORM = "check_status_form"
 _FIRST = timedelta(seconds=5)
 _MOST = timedelta(minutes=5)
 _GIVEN_UP_AFTER = timedelta(days=3)
@@ -99,8 +100,10 @@ class KeepLookUp:
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """The number and the digits are those that the form was told."""
-        if turn.slot("receipt_number"):
-            keep("action_check_status", "check_status_form", turn.key(self.name), turn, speech)
+        if turn.slot("receipt_number") is None:
+            # The button is from long ago: what it would keep is forgotten.
+            return [follow_up(_STATUS_FORM)]
+        keep("action_check_status", _STATUS_FORM, turn.key(self.name), turn, speech)
         return end(turn)
 
 

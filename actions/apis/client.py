@@ -31,6 +31,7 @@ ATTEMPTS = 3
 FAILURES_TO_OPEN = 5
 OPEN_S = 10.0
 
+_NO_SUCH_METHOD = 501
 _REFUSALS = {400, 404, 409, 413, 422, 429}
 _TAKEN: dict[str, type[Rejected]] = {"slot-full": SlotTaken, "hold-expired": HoldExpired}
 
@@ -81,7 +82,7 @@ class ApiClient:
         try:
             async with await self._circuits.get_breaker(self._name), asyncio.timeout(PROBE_S):
                 response = await self._http.head(self._probe)
-                if response.is_server_error:
+                if response.is_server_error and response.status_code != _NO_SUCH_METHOD:
                     raise Unavailable(f"the backend answered {response.status_code}")
         except (OpenedState, TimeoutError, httpx.TransportError, Unavailable):
             return False
@@ -150,6 +151,7 @@ class ApiClient:
         raise AssertionError("the last attempt returns or raises")
 
     async def _attempt(self, request: httpx.Request, answer: TypeAdapter[T]) -> T | ApiError:
+        self._answered_at = -math.inf
         try:
             response = await self._http.send(request)
             if response.is_success:

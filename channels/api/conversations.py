@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 
 from bot.bus import DESK_TOPIC, conversation_topic
 from bot.messages import InboundMessage
-from bot.store import audit, conversations, transcript
+from bot.store import audit, conversations, news, transcript
 from bot.text import checked_text
 from channels.api.schemas import (
     AnswerDocument,
@@ -121,6 +121,8 @@ async def erase(id: str, centre: InCentre, token: Token) -> Response:
     async with parts.database.write() as connection:
         (await conversations.find(connection, parts.cipher, id)).check(token)
         await parts.desk.erase(connection, id, now)
+        # What is told of a conversation is locked before the conversation, here as everywhere.
+        await news.erase(connection, id)
         await conversations.erase(connection, id)
         await audit.record(
             connection,

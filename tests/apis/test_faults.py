@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from actions.apis.backends import Backends
-from actions.apis.client import ATTEMPTS, FAILURES_TO_OPEN, TOTAL_S, TURN, breakers
+from actions.apis.client import ATTEMPTS, FAILURES_TO_OPEN, PROBE_S, TOTAL_S, TURN, breakers
 from actions.apis.errors import NotFound, Unavailable
 from actions.apis.models import SEOUL, Case
 from actions.apis.service_requests import Report
@@ -207,4 +207,42 @@ async def test_digits_never_stand_in_an_address() -> None:
     with pytest.raises(Unavailable):
         await backends.appointments.lookup("A-2026-000001", "6789")
     assert not [request for request in asked if "6789" in str(request.url)]
+    await backends.close()
+
+
+@pytest.mark.parametrize("api", ["cases", "appointments", "service_requests", "suggestions"])
+async def test_a_backend_is_known_to_be_up_or_down_before_anything_is_asked(
+    backends: Backends, api: str
+) -> None:
+    path = {"appointments": "offices"}.get(api, api)
+    assert await backends.clients[api].is_up()
+    await fault(backends, path, "fail")
+    assert not await backends.clients[api].is_up()
+    await fault(backends, path, "slow", seconds=PROBE_S + 1)
+    assert not await backends.clients[api].is_up()
+
+
+async def test_a_backend_that_nobody_answers_for_is_down() -> None:
+    backends = Backends.at(f"http://127.0.0.1:{free_port()}")
+    assert not await backends.clients["cases"].is_up()
+    await backends.close()
+
+
+async def test_a_backend_that_has_just_answered_is_not_asked_again(backends: Backends) -> None:
+    await case(backends)
+    await fault(backends, "cases", "fail")
+    assert await backends.clients["cases"].is_up()
+    with pytest.raises(Unavailable):
+        await case(backends)
+    assert not await backends.clients["cases"].is_up()
+
+
+async def test_an_open_breaker_is_a_backend_that_is_down() -> None:
+    backends, asked = answering(500)
+    for _ in range(FAILURES_TO_OPEN):
+        with pytest.raises(Unavailable):
+            await case(backends)
+    before = len(asked)
+    assert not await backends.clients["cases"].is_up()
+    assert len(asked) == before
     await backends.close()
