@@ -4,7 +4,7 @@ from actions.answering import tell_again, tell_all
 from actions.events import Events, put
 from actions.forms import UNSURE
 from actions.nearest import nearest_services
-from actions.reading import read, speaks_of_something
+from actions.reading import read_words
 from actions.speech import Speech
 from actions.turn import Turn
 
@@ -19,13 +19,13 @@ class Fallback:
         """Count the miss; any understood message starts the count anew."""
         if turn.last("level") and not turn.form:
             return tell_again(turn, speech)
-        if turn.intent != "out_of_scope" and not turn.form and speaks_of_something(turn):
-            return [*tell_all(read(turn), turn, speech), put("misses", 0)]
+        known = turn.intent == "out_of_scope"
+        if questions := [] if known or turn.form else read_words(turn):
+            return [*tell_all(questions, turn, speech), put("misses", 0)]
         misses = turn.count("misses") + 1
         if misses > 1:
             speech.say("utter_still_not_understood")
             return [put("misses", misses), put("offered", UNSURE)]
-        known = turn.intent == "out_of_scope"
         if near := await nearest_services(turn):
             speech.say("utter_not_covered" if known else "utter_nearest_services", near)
             speech.say("utter_person_button")

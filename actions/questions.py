@@ -49,17 +49,20 @@ class AboutService(_Question):
     """What is asked about it."""
     cases: tuple[Case, ...] = ()
     """Whom or what it concerns."""
+    kept_cases: tuple[Case, ...] = ()
+    """The cases of an earlier question; they matter only where facts on them are held."""
     day: date | None = None
     """The day it is asked about, when not today."""
 
     def answer(self, language: Language, today: date) -> Answer:
         """What is known about the aspect."""
+        held = catalogue().cases(self.service, self.aspect)
         return answer(
             self.service,
             self.aspect,
             language,
             today,
-            cases=self.cases,
+            cases=(*self.cases, *held.intersection(self.kept_cases)),
             day=self.day,
             level=self.level,
         )

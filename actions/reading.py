@@ -57,9 +57,10 @@ def wants_it_differently(turn: Turn, before: Question) -> bool:
     return (turn.level, before.level) != ("standard", "standard")
 
 
-def speaks_of_something(turn: Turn) -> bool:
-    """Whether the words name a service or an event, whatever was understood of them."""
-    return not turn.pressed and bool(event_in(turn.text) or services_in(turn.text))
+def read_words(turn: Turn) -> list[Question]:
+    """The questions that the words alone tell, where nothing was understood of them."""
+    tell = not turn.pressed and (event_in(turn.text) or _named(turn) or listed_in(turn.text))
+    return read(turn) if tell else []
 
 
 def _pressed_event(turn: Turn) -> Question | None:
@@ -99,9 +100,16 @@ def _listed(turn: Turn) -> tuple[str, ...]:
 
 
 def _about(service: str, turn: Turn, named: str | None, last: AboutService | None) -> AboutService:
-    cases = _cases(turn, last)
+    cases = _cases(turn)
     aspect = _aspect(turn, named, last, cases)
-    return AboutService(service=service, aspect=aspect, cases=cases, day=_day(turn, aspect))
+    return AboutService(
+        service=service,
+        aspect=aspect,
+        cases=cases,
+        # Who asks on is the same person, unless he says otherwise.
+        kept_cases=() if cases or last is None else (*last.cases, *last.kept_cases),
+        day=_day(turn, aspect),
+    )
 
 
 def _named(turn: Turn) -> str | None:
@@ -114,7 +122,11 @@ def _aspect(
     turn: Turn, named: str | None, last: AboutService | None, cases: tuple[Case, ...]
 ) -> Aspect:
     """The aspect of this message; a follow-up that names nothing new keeps the last one."""
-    if last and is_only_case(turn.text) and set(cases) & _held(last.service, last.aspect):
+    if (
+        last
+        and is_only_case(turn.text)
+        and catalogue().cases(last.service, last.aspect).intersection(cases)
+    ):
         return last.aspect
     aspect = turn.last("aspect")
     if aspect is None and named is None:
@@ -122,21 +134,12 @@ def _aspect(
     return next((known for known in get_args(Aspect) if known == aspect), "overview")
 
 
-def _cases(turn: Turn, last: AboutService | None) -> tuple[Case, ...]:
-    """The cases of this message; a follow-up is about the same person where that matters."""
-    if turn.pressed:
-        pressed = turn.said("case")
-        return tuple(case for case in get_args(Case) if case in pressed)
-    said = cases_in(turn.text)
-    if said or last is None:
-        return said
-    return tuple(case for case in last.cases if case in _held(last.service))
-
-
-def _held(service: str, aspect: Aspect | None = None) -> set[Case]:
-    """The cases on which facts are held."""
-    facts = catalogue().services[service].facts
-    return {fact.case for fact in facts if fact.case and aspect in (None, fact.aspect)}
+def _cases(turn: Turn) -> tuple[Case, ...]:
+    """The cases of this message."""
+    if not turn.pressed:
+        return cases_in(turn.text)
+    pressed = turn.said("case")
+    return tuple(case for case in get_args(Case) if case in pressed)
 
 
 def _day(turn: Turn, aspect: Aspect) -> date | None:

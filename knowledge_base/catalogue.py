@@ -10,7 +10,7 @@ from typing import get_args
 import yaml
 from pydantic import ValidationError
 
-from knowledge_base.models import Aspect, Language, Service
+from knowledge_base.models import Aspect, Case, Language, Service
 
 SERVICES = Path(__file__).parent / "services"
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
@@ -54,6 +54,11 @@ class Catalogue:
         """The aspects on which facts are held, in the usual order."""
         held = {fact.aspect for fact in self.services[service].facts}
         return tuple(aspect for aspect in ASPECTS if aspect in held)
+
+    def cases(self, service: str, aspect: Aspect | None = None) -> frozenset[Case]:
+        """The cases on which facts are held, about one aspect or any."""
+        facts = self.services[service].facts
+        return frozenset(f.case for f in facts if f.case and aspect in (None, f.aspect))
 
 
 def read(folder: Path) -> Catalogue:

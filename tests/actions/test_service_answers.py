@@ -212,7 +212,14 @@ async def test_an_event_is_found_by_its_words_where_nothing_was_understood(stage
     told = await stage.play("action_fallback", "nlu_fallback", text="얼마 전에 아기가 태어났어요")
     assert "1. 출생신고" in text(told)
     private = await stage.play("action_fallback", "out_of_scope", text="결혼했는데 선물 추천 좀")
-    assert private.said == ["utter_out_of_scope"]
+    assert "1. 혼인신고" not in text(private)
+
+
+async def test_two_names_that_nothing_joins_are_not_guessed_between(stage: Stage) -> None:
+    words = "등본 아니면 인감 같은 거"
+    told = await stage.play("action_fallback", "nlu_fallback", {}, {}, text=words)
+    assert told.said
+    assert told.sent("citations") == []
 
 
 async def test_a_service_named_in_words_is_the_new_topic(stage: Stage) -> None:
@@ -292,3 +299,18 @@ async def test_papers_to_bring_along_are_no_services_asked_about(stage: Stage) -
         text="신분증이랑 등본 가져가면 돼요?",
     )
     assert told.slots["service"] == "passport"
+
+
+async def test_a_case_is_kept_over_an_answer_in_which_it_does_not_matter(stage: Stage) -> None:
+    slots: dict[str, object] = {}
+    for aspect, words in (("documents", "여권 대리인 서류는요?"), ("fee", "그럼 수수료는?")):
+        service = {"service": "passport"} if not slots else {}
+        told = await stage.play(
+            ACTION, "ask_service", {**service, "aspect": aspect}, slots, text=words
+        )
+        slots = told.slots
+    assert "확인된 정보는 없습니다" not in text(told)
+    again = await stage.play(
+        ACTION, "ask_service", {"aspect": "documents"}, slots, text="서류는 뭐였죠?"
+    )
+    assert "위임장" in text(again)
