@@ -6,7 +6,7 @@ from bot.bus import Bus
 from bot.cipher import Cipher
 from bot.conversation import Conversation, Lease
 from bot.dialogue import Dialogue
-from bot.ports import Clock, Courier, Desk
+from bot.ports import Board, Clock, Courier, Desk
 from bot.speak import Speaker
 from bot.store.database import Database
 from bot.store.inbox import PendingTurn
@@ -25,6 +25,8 @@ class Parts:
     """Decides what to say."""
     desk: Desk
     """Where agents sit."""
+    board: Board
+    """Where notices hang."""
     courier: Courier
     """Hands messages to the channels that push."""
     bus: Bus

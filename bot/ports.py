@@ -7,7 +7,8 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation import Conversation
-from bot.messages import HandoffView, Json
+from bot.dialogue import Outcome
+from bot.messages import HandoffView, Json, Reply
 from bot.store.outbox import Delivery
 
 
@@ -42,6 +43,16 @@ class Desk(Protocol):
 
     async def erase(self, connection: AsyncConnection, conversation: str, now: datetime) -> None:
         """Forget what tickets say about a citizen, and end a live one."""
+        ...
+
+
+class Board(Protocol):
+    """Where notices hang."""
+
+    async def carried(
+        self, connection: AsyncConnection, outcome: Outcome, channel: str, now: datetime
+    ) -> Sequence[Reply]:
+        """The replies of an outcome with the notices that touch them."""
         ...
 
 

@@ -138,6 +138,9 @@ class TurnTaker:
         parts, now = self._parts, self._parts.clock()
         language = outcome.replies[-1].language if outcome.replies else message_language(taken)
         async with parts.database.write() as connection:
+            channel = taken.conversation.channel
+            replies = await parts.board.carried(connection, outcome, channel, now)
+            outcome = replace(outcome, replies=replies)
             turn = effects.Turn(
                 connection, parts.cipher, taken.conversation, taken.turn.id, language, now
             )

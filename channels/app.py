@@ -8,12 +8,13 @@ from limits.aio.strategies import MovingWindowRateLimiter
 
 from bot.settings import Settings
 from channels import health, problems
-from channels.api import backend_events, conversations, events, photos, polls, services
+from channels.api import backend_events, conversations, events, notices, photos, polls, services
 from channels.centre import open_centre
 from channels.channel import PushChannel
 from channels.guard import MAX_BODY, Guard, storage
 from channels.web import pages
 from handoff.api import live, sessions, tickets
+from handoff.api import notices as desk_notices
 from handoff.api.access import DeskAccess
 
 
@@ -28,6 +29,7 @@ def create_app(
             app.state.centre = centre
             app.state.desk_access = DeskAccess(
                 desk=centre.desk,
+                board=centre.board,
                 database=centre.parts.database,
                 bus=centre.parts.bus,
                 clock=centre.parts.clock,
@@ -51,8 +53,8 @@ def create_app(
     )
     problems.install(app)
     for module in (
-        *(conversations, photos, events, backend_events, services, polls),
-        *(health, sessions, tickets, live),
+        *(conversations, photos, events, backend_events, services, notices, polls),
+        *(health, sessions, tickets, desk_notices, live),
     ):
         # For bodies that do not tell their length; a route may take more.
         app.include_router(module.router, max_body_size=MAX_BODY)

@@ -26,6 +26,7 @@ from channels.delivery import OutboxCourier
 from handoff.accounts import add_sandbox_agents, has_sandbox_agents
 from handoff.desk import Desk, QueueForTurns
 from handoff.hours import load_hours
+from handoff.notices import NoticeBoard
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -53,6 +54,8 @@ class Centre:
     """Receives and answers messages."""
     desk: Desk
     """What agents do."""
+    board: NoticeBoard
+    """Where notices hang."""
     addresses: SignedAddresses
     """Addresses of attachments."""
     actions: httpx.AsyncClient
@@ -78,11 +81,13 @@ async def open_centre(
         addresses = SignedAddresses(settings.base_url, settings.cipher_keys[0])
         courier = OutboxCourier(database, push_channels or {}, now_in_seoul)
         speaker = Speaker(addresses, courier, bus, now_in_seoul)
+        board = NoticeBoard()
         parts = Parts(
             database=database,
             cipher=cipher,
             dialogue=RasaDialogue(await _engine(settings.engine_url, stack)),
             desk=QueueForTurns(cipher, load_hours(settings.desk_hours)),
+            board=board,
             courier=courier,
             bus=bus,
             speaker=speaker,
@@ -95,7 +100,7 @@ async def open_centre(
             httpx.AsyncClient(base_url=settings.actions_url, timeout=ACTIONS_TIMEOUT_S)
         )
         async with _running(assistant, courier):
-            yield Centre(settings, parts, assistant, desk, addresses, actions, redis)
+            yield Centre(settings, parts, assistant, desk, board, addresses, actions, redis)
 
 
 async def _bus(redis: Redis | None, stack: AsyncExitStack) -> Bus:

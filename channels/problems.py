@@ -21,8 +21,10 @@ from bot.wording import wording
 from handoff.errors import (
     DeskError,
     ForeignPage,
+    NoSuchNotice,
     NoSuchTicket,
     NotSignedIn,
+    NotSupervisor,
     TicketTaken,
     TooManyAttempts,
     WrongPassword,
@@ -60,6 +62,8 @@ _OF_ERROR: dict[type[Exception], Problem] = {
     WrongPassword: Problem(HTTPStatus.UNAUTHORIZED, "wrong_password"),
     TooManyAttempts: Problem(HTTPStatus.TOO_MANY_REQUESTS, "too_fast", {"Retry-After": "60"}),
     ForeignPage: Problem(HTTPStatus.FORBIDDEN, "foreign_page"),
+    NotSupervisor: Problem(HTTPStatus.FORBIDDEN, "not_supervisor"),
+    NoSuchNotice: Problem(HTTPStatus.NOT_FOUND, "no_such_notice"),
     NoSuchTicket: Problem(HTTPStatus.NOT_FOUND, "no_such_ticket"),
     TicketTaken: Problem(HTTPStatus.CONFLICT, "ticket_taken"),
 }

@@ -5,6 +5,8 @@ DeskError
 ├── WrongPassword    login and password do not belong together
 ├── TooManyAttempts  too many attempts to sign in
 ├── ForeignPage      the request comes from a page of another site
+├── NotSupervisor    only a supervisor may do this
+├── NoSuchNotice     no such notice, or one that has ended
 ├── NoSuchTicket     no such ticket, or not one that this agent may see
 └── TicketTaken      the ticket is not, or no longer, the agent's to act on
 """
@@ -36,3 +38,11 @@ class NoSuchTicket(DeskError):
 
 class TicketTaken(DeskError):
     """The ticket is not, or no longer, the agent's to act on."""
+
+
+class NotSupervisor(DeskError):
+    """Only a supervisor may do this."""
+
+
+class NoSuchNotice(DeskError):
+    """There is no such notice, or it has ended."""

@@ -1,6 +1,17 @@
 """The tables of the desk, in the same database as the conversations."""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, LargeBinary, String, Table, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from bot.store.tables import UtcDateTime, metadata
 
@@ -52,4 +63,18 @@ tickets = Table(
         sqlite_where=text("status IN ('open', 'accepted')"),
         postgresql_where=text("status IN ('open', 'accepted')"),
     ),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("text_ko", Text, nullable=False),
+    Column("text_en", Text, nullable=False),
+    Column("services", JSON, nullable=False),  # ids; none means all
+    Column("channels", JSON, nullable=False),  # names; none means all
+    Column("site", String(100)),  # host of the official site that is down
+    Column("starts_at", UtcDateTime, nullable=False),
+    Column("ends_at", UtcDateTime, nullable=False, index=True),
 )

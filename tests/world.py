@@ -17,6 +17,7 @@ from bot.store.database import Database
 from channels.addresses import SignedAddresses
 from channels.delivery import OutboxCourier
 from handoff.desk import Desk, QueueForTurns
+from handoff.notices import NoticeBoard
 from tests.channels.recording import RecordingChannel
 from tests.scripted import ScriptedDialogue, SteppedClock
 
@@ -66,6 +67,7 @@ def make_world(database: Database) -> World:
     courier = OutboxCourier(database, {"push": pushed}, clock)
     speaker = Speaker(addresses, courier, bus, clock)
     queue = QueueForTurns(cipher, None)
-    parts = Parts(database, cipher, dialogue, queue, courier, bus, speaker, addresses, clock)
+    board = NoticeBoard()
+    parts = Parts(database, cipher, dialogue, queue, board, courier, bus, speaker, addresses, clock)
     desk = Desk(database, cipher, bus, speaker, clock)
     return World(parts, Assistant(parts), desk, dialogue, clock, pushed)

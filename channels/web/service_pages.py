@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 
 from bot.messages import LANGUAGES, Language
-from channels.api.conversations import InCentre
+from channels.api.conversations import WEB, InCentre
 from channels.centre import Centre
 from channels.etag import revalidated
 from channels.problems import Problem
@@ -18,6 +18,7 @@ from channels.web.service_view import fields, linked_data, service_view
 from channels.web.service_words import page_words
 from channels.web.templates import ENTRY, templates
 from knowledge_base.catalogue import catalogue
+from knowledge_base.notices import touching
 
 router = APIRouter(include_in_schema=False)
 
@@ -25,33 +26,41 @@ router = APIRouter(include_in_schema=False)
 @router.get("/services")
 async def korean_list(request: Request, centre: InCentre) -> Response:
     """Every service, in Korean."""
-    return _list(request, centre, "ko")
+    return await _list(request, centre, "ko")
 
 
 @router.get("/en/services")
 async def english_list(request: Request, centre: InCentre) -> Response:
     """Every service, in English."""
-    return _list(request, centre, "en")
+    return await _list(request, centre, "en")
 
 
 @router.get("/services/{id}")
 async def korean_service(id: str, request: Request, centre: InCentre) -> Response:
     """A service, in Korean."""
-    return _service(request, centre, id, "ko")
+    return await _service(request, centre, id, "ko")
 
 
 @router.get("/en/services/{id}")
 async def english_service(id: str, request: Request, centre: InCentre) -> Response:
     """A service, in English."""
-    return _service(request, centre, id, "en")
+    return await _service(request, centre, id, "en")
 
 
-def _list(request: Request, centre: Centre, language: Language) -> Response:
+async def _list(request: Request, centre: Centre, language: Language) -> Response:
     paths = {code: services_page(code) for code in LANGUAGES}
-    return _page(request, centre, language, paths, "list.html", fields=fields(language))
+    return _page(
+        request,
+        centre,
+        language,
+        paths,
+        "list.html",
+        fields=fields(language),
+        notices=await _notices(centre, None, language),
+    )
 
 
-def _service(request: Request, centre: Centre, id: str, language: Language) -> Response:
+async def _service(request: Request, centre: Centre, id: str, language: Language) -> Response:
     known = catalogue().services.get(id)
     if known is None:
         raise Problem(HTTPStatus.NOT_FOUND, "no_page")
@@ -67,7 +76,15 @@ def _service(request: Request, centre: Centre, id: str, language: Language) -> R
         linked_data=linked_data(known, language, centre.settings.base_url, words),
         question=quote(words.question.format(service=known.names.of(language))),
         data=f"/api/v1/services/{id}",
+        notices=await _notices(centre, id, language),
     )
+
+
+async def _notices(centre: Centre, service: str | None, language: Language) -> list[str]:
+    """What holds now for a service, or for all of them."""
+    async with centre.parts.database.read() as connection:
+        live = await centre.board.live(connection, centre.parts.clock())
+    return [one.text.of(language) for one in touching(live, {service}, WEB)]
 
 
 def _page(

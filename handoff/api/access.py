@@ -14,7 +14,8 @@ from bot.store.database import Database
 from handoff import accounts
 from handoff.accounts import Agent
 from handoff.desk import Desk
-from handoff.errors import ForeignPage
+from handoff.errors import ForeignPage, NotSupervisor
+from handoff.notices import NoticeBoard
 
 COOKIE = "desk_session"
 """Name of the session's cookie."""
@@ -26,6 +27,8 @@ class DeskAccess:
 
     desk: Desk
     """What agents do."""
+    board: NoticeBoard
+    """Where notices hang."""
     database: Database
     """Where accounts and sessions are."""
     bus: Bus
@@ -77,3 +80,13 @@ async def agent_at(socket: WebSocket) -> Agent:
 
 
 SignedIn = Annotated[Agent, Depends(signed_in)]
+
+
+async def supervisor(agent: SignedIn) -> Agent:
+    """The supervisor who calls; raises NotSignedIn or NotSupervisor."""
+    if not agent.is_supervisor:
+        raise NotSupervisor
+    return agent
+
+
+Supervisor = Annotated[Agent, Depends(supervisor)]

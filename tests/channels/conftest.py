@@ -25,6 +25,6 @@ async def site(tmp_path: Path) -> AsyncIterator[AsyncClient]:
     app = create_app(settings)
     async with (
         app.router.lifespan_context(app),
-        AsyncClient(transport=ASGITransport(app), base_url="http://gateway.test") as client,
+        AsyncClient(transport=ASGITransport(app), base_url=PUBLIC_URL) as client,
     ):
         yield client

@@ -16,6 +16,7 @@ from channels.addresses import SignedAddresses
 from channels.api import backend_events
 from channels.centre import Centre
 from channels.signatures import sign
+from handoff.notices import NoticeBoard
 from tests.world import World
 
 SECRET = "between us"
@@ -32,6 +33,7 @@ def serving(world: World, secret: str) -> httpx.AsyncClient:
         world.parts,
         world.assistant,
         world.desk,
+        cast(NoticeBoard, world.parts.board),
         addresses,
         httpx.AsyncClient(),
         None,
