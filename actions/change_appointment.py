@@ -1,5 +1,6 @@
 """Moving a visit: which one, where to and when, and a yes; the old time is kept until then."""
 
+import re
 from typing import ClassVar
 
 from actions.apis.appointments import AppointmentsApi
@@ -16,8 +17,8 @@ from actions.chosen_time import (
     hear_when,
     held_too_long,
 )
-from actions.events import Events, put
-from actions.forms import Heard, end, said_only_no, yes_or_no
+from actions.events import Events, follow_up, put, run_form
+from actions.forms import Heard, end, phone_digits, said_only_no, yes_or_no
 from actions.found_booking import FoundBooking
 from actions.free_times import at, read_day, read_time
 from actions.held_time import HeldTime
@@ -30,6 +31,28 @@ from actions.turn import Turn
 from actions.wording import clock, day
 
 _TASK = "change_appointment"
+_MOVES = re.compile(
+    r"예약(?!\s?[하해할했]).{0,30}?(?:옮[기겨길]|미루|미뤄|당기|당겨|늦추|늦춰|로\s?(?:바꾸|바꿔|변경))"
+    r"|\bre-?schedul|\bpostpone"
+    r"|\b(?:move|change|shift) (?:my|the) (?:\w+ )?(?:booking|appointment|visit)",
+    re.IGNORECASE,
+)
+
+
+def means_to_move(turn: Turn) -> bool:
+    """Whether who seems to want a booking names one that is there, and wants it at another time."""
+    known = turn.slot("recent_appointment") or turn.last("appointment_number")
+    return known is not None and _MOVES.search(turn.text) is not None
+
+
+def begin_to_move(turn: Turn) -> Events:
+    """Go to the form that moves, with what the message says."""
+    number = turn.last("appointment_number") or turn.slot("recent_appointment")
+    heard: Heard = {"appointment_number": number, **hear_when(turn)}
+    if digits := phone_digits(turn):
+        heard["phone_digits"] = digits
+    form = ChangeAppointmentForm.form
+    return [run_form(None), *(put(slot, value) for slot, value in heard.items()), follow_up(form)]
 
 
 class ChangeAppointmentForm(FoundForm):

@@ -113,6 +113,31 @@ async def test_the_booking_made_here_need_not_be_named(stage: Stage) -> None:
     assert heard.slots["appointment_number"] == number
 
 
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("예약을 12월 10일 오전 10시로 옮겨 주세요", True),
+        ("please move my booking to 10 December", True),
+        ("여권 방문 예약해 주세요, 주소를 바꾸려고요", False),
+        ("book another visit", False),
+    ],
+)
+async def test_a_wish_to_move_is_not_taken_for_a_new_booking(
+    stage: Stage, text: str, moves: bool
+) -> None:
+    heard = await stage.play(
+        "validate_book_appointment_form",
+        "book_appointment",
+        {"date": "2026-12-10"},
+        {"recent_appointment": "A-2026-000001"},
+        text=text,
+        opening=True,
+        form="book_appointment_form",
+    )
+    assert (heard.follows == "change_appointment_form") is moves
+    assert (heard.slots.get("appointment_number") == "A-2026-000001") is moves
+
+
 async def _moving(stage: Stage, number: str, **said: str) -> Outcome:
     entities = {"appointment_number": number, "phone_digits": "4321", **said}
     return await stage.play(
