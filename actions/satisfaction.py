@@ -8,6 +8,8 @@ from actions.turn import Turn
 LACKS = frozenset({"wrong", "incomplete", "unclear", "undone"})
 """What can be missing; sent by our buttons."""
 
+_SOLVED, _UNSOLVED = "solved", "unsolved"
+_PERSON = "request_human"
 _LAPSED = "lapsed"
 """Something else was said since the question."""
 
@@ -32,30 +34,33 @@ class TakeLeave:
 
 def settled(turn: Turn, speech: Speech) -> Events:
     """A yes to the question; empty where it was not asked just now."""
-    concern = _asked_about(turn)
+    concern = _asked_about(turn, _SOLVED)
     if concern is None:
         return []
-    _count(concern, "solved", speech)
+    _count(concern, _SOLVED, speech)
     speech.say("utter_solved")
     return [put("solved_open", None)]
 
 
 def unsettled(turn: Turn, speech: Speech) -> Events:
     """A no to the question, or what is missing; a person is offered with both."""
-    lack, concern = turn.last("option"), turn.slot("concern")
-    if lack in LACKS and concern:
-        _count(concern, lack, speech)
+    lack = turn.last("option")
+    if lack in LACKS:
+        _count(turn.slot("concern") or _PERSON, lack, speech)
         speech.say("utter_lack_noted")
         return [put("offered", FAILED)]
-    concern = _asked_about(turn)
+    concern = _asked_about(turn, _UNSOLVED)
     if concern is None:
         return []
-    _count(concern, "unsolved", speech)
+    _count(concern, _UNSOLVED, speech)
     speech.say("utter_ask_lack")
     return [put("solved_open", None), put("offered", FAILED)]
 
 
-def _asked_about(turn: Turn) -> str | None:
+def _asked_about(turn: Turn, outcome: str) -> str | None:
+    """What is answered: the person who dealt with it put the question on a button."""
+    if turn.last("option") == outcome:
+        return _PERSON
     concern = turn.slot("solved_open")
     return None if concern == _LAPSED else concern
 

@@ -1,5 +1,6 @@
 """The desk: what a turn asks of it, and what agents do at it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from statistics import median
 from uuid import UUID, uuid5
@@ -9,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.bus import DESK_TOPIC, Bus
 from bot.cipher import Cipher
 from bot.conversation import Conversation, Holder
-from bot.messages import HandoffState, HandoffView, Json, Message, Reply, Sender
+from bot.messages import Button, HandoffState, HandoffView, Json, Language, Message, Reply, Sender
+from bot.metrics import RESOLUTIONS
 from bot.ports import Clock
 from bot.redaction import mask_identifiers
 from bot.speak import Said, Speaker
@@ -21,6 +23,12 @@ from handoff.accounts import Agent
 from handoff.errors import NoSuchTicket, TicketTaken
 from handoff.hours import Hours
 from handoff.ticket import Briefing, Case, Queue, Status, Ticket
+
+_TASK = "request_human"
+_OUTCOMES = {
+    "solved": '/affirm{"option": "solved"}',
+    "unsolved": '/deny{"option": "unsolved"}',
+}
 
 
 class QueueForTurns:
@@ -139,9 +147,12 @@ class Desk:
             if not await store.close(connection, id, agent.login, self._clock()):
                 raise TicketTaken
             notice = wording(farewell, ticket.language)
-            said = await self._note(connection, ticket, holder, notice)
+            buttons = _solved_or_not(ticket.language) if holder is Holder.RESOLVED else []
+            said = await self._note(connection, ticket, holder, notice, buttons)
             ticket = await self._find(connection, id, agent)
         await self._publish(said)
+        if buttons:
+            RESOLUTIONS.labels(task=_TASK, outcome="asked").inc()
         return ticket
 
     async def _find(self, connection: AsyncConnection, id: str, agent: Agent) -> Ticket:
@@ -151,14 +162,27 @@ class Desk:
         return ticket
 
     async def _note(
-        self, connection: AsyncConnection, ticket: Ticket, holder: Holder, notice: str
+        self,
+        connection: AsyncConnection,
+        ticket: Ticket,
+        holder: Holder,
+        notice: str,
+        buttons: Sequence[Button] = (),
     ) -> Said:
-        line = Reply(notice, ticket.language, sender=Sender.SYSTEM)
+        line = Reply(notice, ticket.language, buttons=buttons, sender=Sender.SYSTEM)
         return await self._speaker.say(connection, _conversation(ticket), line, holder=holder)
 
     async def _publish(self, said: Said) -> None:
         await self._speaker.announce(said)
         await self._bus.publish(DESK_TOPIC)
+
+
+def _solved_or_not(language: Language) -> list[Button]:
+    """The one question after a matter, to be answered or not."""
+    return [
+        Button(wording(f"utter_{outcome}_title", language), payload)
+        for outcome, payload in _OUTCOMES.items()
+    ]
 
 
 def _may_see(agent: Agent, ticket: Ticket) -> bool:

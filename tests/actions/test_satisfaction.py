@@ -67,3 +67,12 @@ async def test_a_later_yes_or_no_is_no_answer(stage: Stage) -> None:
     no = await stage.play("action_deny", "deny", slots=slots, text="아니요")
     assert (yes.said, no.said) == (["utter_what_next"], ["utter_deny"])
     assert not yes.sent("effects") + no.sent("effects")
+
+
+@pytest.mark.parametrize(("intent", "outcome"), [("affirm", "solved"), ("deny", "unsolved")])
+async def test_what_a_person_dealt_with_is_answered_by_a_button(
+    stage: Stage, intent: str, outcome: str
+) -> None:
+    text = f"/{intent}"
+    told = await stage.play(f"action_{intent}", intent, {"option": outcome}, text=text)
+    assert _counted(told.sent("effects")) == [("request_human", outcome)]

@@ -81,6 +81,16 @@ async def test_an_agent_reads_the_story_answers_and_closes(desk: World) -> None:
     assert said[-1][0] == "system"
 
 
+async def test_at_the_end_the_citizen_may_say_whether_it_is_solved(desk: World) -> None:
+    id, ticket = await waiting_ticket(desk)
+    await desk.desk.accept(ticket, HANA)
+    await desk.desk.close(ticket, HANA)
+    farewell = (await desk.transcript(id))[-1]
+    assert [button.title for button in farewell.buttons] == ["해결됐어요", "해결되지 않았어요"]
+    desk.dialogue.script = lambda question: outcome(question, "다행입니다.", task="affirm")
+    assert texts(await desk.press(id, farewell.buttons[0].payload)) == ["다행입니다."]
+
+
 async def test_a_citizen_who_writes_after_the_end_is_with_the_bot_again(desk: World) -> None:
     id, ticket = await waiting_ticket(desk)
     await desk.desk.accept(ticket, HANA)
