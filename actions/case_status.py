@@ -24,6 +24,11 @@ _FORM = "check_status_form"
 _DETAILS = {"needs_documents": "missing", "rejected": "reason", "completed": "completed"}
 
 
+def is_report(number: str | None) -> bool:
+    """Whether it is the number of a report in the street, and not of an application."""
+    return number is not None and number.startswith(_REPORT)
+
+
 class CheckStatusForm(Form):
     """Asks for the receipt number and, for an application, the second factor."""
 
@@ -43,7 +48,7 @@ class CheckStatusForm(Form):
         if number and not _RECEIPT.fullmatch(number):
             speech.say("utter_receipt_number_unreadable")
             return {**heard, "receipt_number": None}
-        if number.startswith(_REPORT):
+        if is_report(number):
             # A report is told by its number alone: nothing more is asked.
             return {**heard, "requested_slot": None}
         return heard
@@ -67,7 +72,7 @@ class CheckStatus:
         if number is None:
             return []
         try:
-            if number.startswith(_REPORT):
+            if is_report(number):
                 return await self._report(number, turn, speech)
             return await self._application(number, turn, speech)
         except Unavailable:

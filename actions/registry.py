@@ -30,7 +30,7 @@ from actions.kept_requests import KeepLookUp, MakeKeptRequest, WithdrawRequest
 from actions.news import Teller, TellNews
 from actions.office_directory import OfficeDirectory
 from actions.out_of_scope import Fallback
-from actions.outage import TellsOutage
+from actions.outage import NEEDS, TellsOutage
 from actions.people import Calm, RequestHuman
 from actions.phone_proof import PhoneProof
 from actions.poll_form import AskPoll, AskPollOption, AskVoteConfirmed, TakePollForm
@@ -54,17 +54,6 @@ from actions.suggestions import SubmitSuggestion
 from actions.time_offers import DeclineOffer, OfferLapsed, TakeOffer, TimeOffered
 from actions.wait_list import AskWaitConfirmed, BeginWaiting, JoinWaitList, WaitListForm
 
-_NEEDED = {
-    "validate_book_appointment_form": ("appointments", "utter_appointments_down"),
-    "validate_change_appointment_form": ("appointments", "utter_appointments_down"),
-    "validate_cancel_appointment_form": ("appointments", "utter_appointments_down"),
-    "validate_view_appointment_form": ("appointments", "utter_appointments_down"),
-    "validate_check_status_form": ("cases", "utter_cases_down"),
-    "validate_report_problem_form": ("service_requests", "utter_reports_down"),
-    "validate_submit_suggestion_form": ("suggestions", "utter_suggestions_down"),
-}
-"""The backend that each form needs, and what is said at once while it is down."""
-
 
 def all_actions(backends: Backends) -> dict[str, Action]:
     """The actions by the names that the flows use."""
@@ -80,11 +69,12 @@ def all_actions(backends: Backends) -> dict[str, Action]:
         )
     }
     news = TellNews(MakeKeptRequest(actions), *_tellers(offices))
-    told = {
-        name: TellsOutage(actions[name], backends.clients[api], response)
-        for name, (api, response) in _NEEDED.items()
+    warning = {
+        name: TellsOutage(actions[name], backends.clients[need.api], need)
+        for form, need in NEEDS.items()
+        if (name := f"validate_{form}")
     }
-    return actions | told | {news.name: news}
+    return actions | warning | {news.name: news}
 
 
 def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:

@@ -20,7 +20,7 @@ from actions.apis.suggestions import SuggestionsApi
 _OPEN311 = "service_requests"
 _PROBES = {
     "cases": "/v1/cases/lookup",
-    "appointments": "/v1/offices",
+    "appointments": "/v1/appointments",
     _OPEN311: "/services.xml",
     "suggestions": "/v1/suggestions",
     "identity": "/v1/identity/codes",

@@ -87,7 +87,7 @@ async def test_a_kept_request_is_made_once_when_the_backend_is_back(
     assert first.said[:2] == ["utter_request_made", DONE[action]]
     number = first.values(DONE[action])["number"]
     assert again.values(DONE[action])["number"] == number
-    assert [one["kind"] for one in first.sent("effects") if one["kind"] == "schedule"] == []
+    assert "request.kept" not in [one.get("type") for one in first.sent("effects")]
     if kind == "drop":
         directly = await stage.play(action, slots=_told(action, kind), turn=f"{action}-drop{{}}-1")
         assert directly.values(DONE[action])["number"] == number
@@ -172,7 +172,7 @@ async def test_a_status_that_cannot_be_looked_up_is_told_later(stage: Stage) -> 
 @pytest.mark.parametrize(
     ("form", "api"),
     [
-        ("book_appointment_form", "offices"),
+        ("book_appointment_form", "appointments"),
         ("check_status_form", "cases"),
         ("report_problem_form", "service_requests"),
         ("submit_suggestion_form", "suggestions"),
@@ -189,6 +189,29 @@ async def test_a_form_says_at_once_that_its_backend_is_down(
         stage.fault(api, kind)
         down = await stage.play(f"validate_{form}", intent, **opening)  # type: ignore[arg-type]
         assert str(down.said[0]).endswith("_down")
+
+
+@pytest.mark.parametrize("verb", ["view", "change", "cancel"])
+async def test_a_form_that_can_keep_nothing_is_left_at_once(stage: Stage, verb: str) -> None:
+    stage.fault("appointments", "fail")
+    form = f"{verb}_appointment_form"
+    left = await stage.play(
+        f"validate_{form}", f"{verb}_appointment", form=form, opening=True, text="예약"
+    )
+    assert left.said == ["utter_bookings_unseen"]
+    assert {"event": "active_loop", "timestamp": None, "name": None} in left.events
+
+
+async def test_a_report_is_told_without_a_word_about_the_cases(stage: Stage) -> None:
+    stage.fault("cases", "fail")
+    told = await stage.play(
+        "validate_check_status_form",
+        "check_status",
+        {"receipt_number": "SR-2026-000017"},
+        form="check_status_form",
+        opening=True,
+    )
+    assert told.said == []
 
 
 FLOWS: dict[str, tuple[str, dict[str, object], set[str], str]] = {

@@ -214,11 +214,10 @@ async def test_digits_never_stand_in_an_address() -> None:
 async def test_a_backend_is_known_to_be_up_or_down_before_anything_is_asked(
     backends: Backends, api: str
 ) -> None:
-    path = {"appointments": "offices"}.get(api, api)
     assert await backends.clients[api].is_up()
-    await fault(backends, path, "fail")
+    await fault(backends, api, "fail")
     assert not await backends.clients[api].is_up()
-    await fault(backends, path, "slow", seconds=PROBE_S + 1)
+    await fault(backends, api, "slow", seconds=PROBE_S + 1)
     assert not await backends.clients[api].is_up()
 
 
