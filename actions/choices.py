@@ -26,8 +26,9 @@ def choose(turn: Turn, options: Mapping[str, str]) -> str | None:
     named = _named(turn.text, options)
     if named is not None:
         return named
+    placed = _by_place(turn, list(options))
     bare = _BARE.get(turn.intent)
-    return bare if bare in options else _by_place(turn, list(options))
+    return placed or (bare if bare in options else None)
 
 
 def _named(text: str, options: Mapping[str, str]) -> str | None:

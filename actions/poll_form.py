@@ -124,8 +124,8 @@ class TakePollForm(Form):
 
 
 def _named(heard: Heard, known: dict[str, Poll], turn: Turn) -> Heard:
-    """The ids of the poll and of the option that were named."""
-    taken: Heard = {}
+    """The ids of the poll and of the option that were named, and what is to be asked again."""
+    taken: Heard = {slot: None for slot, value in heard.items() if value is None}
     if "poll" in heard or turn.opening:
         only = next(iter(known)) if len(known) == 1 else None
         taken["poll"] = only or choose(turn, questions(known, turn))

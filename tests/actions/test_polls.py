@@ -63,6 +63,7 @@ async def test_the_only_poll_need_not_be_chosen(stage: Stage) -> None:
         ("아니요", "deny", "ko", "no"),
         ("잘 모르겠어요", "out_of_scope", "ko", "unsure"),
         ("세 번째요", "ask_service", "ko", "unsure"),
+        ("세 번째요", "affirm", "ko", "unsure"),
         ("2번", "nlu_fallback", "ko", "no"),
         ("not sure", "out_of_scope", "en", "unsure"),
         ("the first one", "nlu_fallback", "en", "yes"),
@@ -130,6 +131,13 @@ async def test_a_call_for_help_is_no_code(stage: Stage) -> None:
     slots = _asked("one_time_code", identity_phone="1234", code_challenge="x" * 32)
     heard = await stage.play(FORM, "emergency", slots=slots, text="불났어요 119 112")
     assert heard.events == []
+
+
+async def test_a_new_code_can_be_asked_for(stage: Stage) -> None:
+    slots = _asked("one_time_code", identity_phone="1234", code_challenge="x" * 32)
+    text = '/take_poll{"change": "identity_phone"}'
+    heard = await stage.play(FORM, "take_poll", {"change": "identity_phone"}, slots, text=text)
+    assert heard.slots["identity_phone"] is None
 
 
 async def test_a_code_may_stand_in_a_sentence(stage: Stage) -> None:
