@@ -1,10 +1,8 @@
 """How a backend is asked: in time, again where that is safe, and not at all while it is down."""
 
 import asyncio
-import math
 from collections.abc import Mapping
 from contextvars import ContextVar
-from time import monotonic
 from typing import TypeVar
 
 import httpx
@@ -21,8 +19,6 @@ T = TypeVar("T")
 TURN: ContextVar[str | None] = ContextVar("turn", default=None)
 """The id of the turn that is being answered; an action sets it, every call carries it."""
 
-KNOWN_S = 10.0
-"""For how long a backend that has answered is taken to be up."""
 PROBE_S = 1.0
 TOTAL_S = 3.0
 TIMEOUT = httpx.Timeout(2.5, connect=1.0)
@@ -73,12 +69,9 @@ class ApiClient:
         self._http = http
         self._circuits = circuits
         self._probe = probe
-        self._answered_at = -math.inf
 
     async def is_up(self) -> bool:
-        """Whether it would answer now; asks for nothing, and only where that is not known."""
-        if monotonic() - self._answered_at < KNOWN_S:
-            return True
+        """Whether it would answer now; asks for nothing; a breaker that is open answers for it."""
         try:
             async with await self._circuits.get_breaker(self._name), asyncio.timeout(PROBE_S):
                 response = await self._http.head(self._probe)
@@ -151,13 +144,10 @@ class ApiClient:
         raise AssertionError("the last attempt returns or raises")
 
     async def _attempt(self, request: httpx.Request, answer: TypeAdapter[T]) -> T | ApiError:
-        self._answered_at = -math.inf
         try:
             response = await self._http.send(request)
             if response.is_success:
-                told = answer.validate_json(response.content)
-                self._answered_at = monotonic()
-                return told
+                return answer.validate_json(response.content)
             if response.status_code in _REFUSALS:
                 return _refusal(response)
         except httpx.TransportError as error:

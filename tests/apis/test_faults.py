@@ -227,15 +227,6 @@ async def test_a_backend_that_nobody_answers_for_is_down() -> None:
     await backends.close()
 
 
-async def test_a_backend_that_has_just_answered_is_not_asked_again(backends: Backends) -> None:
-    await case(backends)
-    await fault(backends, "cases", "fail")
-    assert await backends.clients["cases"].is_up()
-    with pytest.raises(Unavailable):
-        await case(backends)
-    assert not await backends.clients["cases"].is_up()
-
-
 async def test_an_open_breaker_is_a_backend_that_is_down() -> None:
     backends, asked = answering(500)
     for _ in range(FAILURES_TO_OPEN):
