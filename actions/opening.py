@@ -46,6 +46,12 @@ def next_holiday(today: date) -> date:
     return day
 
 
+def year_before(day: date) -> date:
+    """The same day a year earlier."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+
+
 def is_weekend(day: date) -> bool:
     """Whether it is a Saturday or a Sunday."""
     return day.weekday() >= _SATURDAY

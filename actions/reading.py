@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
-from actions.opening import next_holiday, next_saturday
+from actions.opening import next_holiday, next_saturday, year_before
 from actions.questions import AboutDifference, AboutEvent, AboutService, Question, answered
 from actions.turn import Turn
 from knowledge_base.cases import cases_in, is_only_case
 from knowledge_base.catalogue import catalogue
-from knowledge_base.life_events import event_in, life_events
+from knowledge_base.life_events import event_in, life_events, without_events
 from knowledge_base.models import Aspect, Case
 from knowledge_base.names import listed_in, names_in, services_in
 
@@ -19,10 +19,15 @@ _DIFFERENCE = re.compile(
     r"|비교|구분|\bdiffer(?:ent|ence|ences|s)?\b|\bcompare[ds]?\b|\bversus\b|\bvs\b",
     re.IGNORECASE,
 )
-_NEED = re.compile(
-    r"뭐|뭘|무엇|무슨|할\s?일|순서|절차|챙|준비|알려|\bwhat\b|\bwhich\b|\bsteps?\b|to do|\bneed\b"
-    r"|\bchecklist\b|\bnext\b",
+_WHAT_TO_DO = re.compile(
+    r"(?:뭐|뭘|무엇|무슨|어떤)(?:부터|을|를)?\s?(?:일(?:을)?\s?)?(?:먼저\s?)?(?:해야|하면|할|하나)"
+    r"|할\s?일|순서"
+    r"|\bwhat\s(?:(?:do|should|must|shall|can)\s(?:i|we)|now|next|else)\b|\bto do\b"
+    r"|\bchecklist\b|\bsteps\b",
     re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"[였었았했]\w*(?:요|나요|어|지|죠|을까|습니까|니)?\s*\??$|\b(?:was|were|did)\b", re.IGNORECASE
 )
 _WEEKEND = re.compile(r"주말|\bweekends?\b", re.IGNORECASE)
 _HOLIDAY = re.compile(r"공휴일|휴일|빨간\s?날|\bholidays?\b", re.IGNORECASE)
@@ -83,14 +88,13 @@ def _difference(turn: Turn) -> Question | None:
 def _event(turn: Turn) -> Question | None:
     """A life event, where the message says what happened and not which service it is about."""
     event = event_in(turn.text)
-    if event is None or services_in(turn.text):
-        return None
-    if turn.named_service not in (None, life_events()[event].services[0]):
+    if event is None or services_in(without_events(turn.text)):
         return None
     aspect = turn.last("aspect")
-    unclear = turn.topic is None or aspect in _VAGUE
-    asks_for_all = unclear or (aspect == "how" and _NEED.search(turn.text))
-    return AboutEvent(event=event) if asks_for_all else None
+    asks_what_to_do = aspect in (*_VAGUE, "how") and _WHAT_TO_DO.search(turn.text)
+    is_main = turn.named_service in (None, life_events()[event].services[0])
+    is_unclear = turn.topic is None or (is_main and aspect in _VAGUE)
+    return AboutEvent(event=event) if asks_what_to_do or is_unclear else None
 
 
 def _listed(turn: Turn) -> tuple[str, ...]:
@@ -122,16 +126,19 @@ def _aspect(
     turn: Turn, named: str | None, last: AboutService | None, cases: tuple[Case, ...]
 ) -> Aspect:
     """The aspect of this message; a follow-up that names nothing new keeps the last one."""
-    if (
-        last
-        and is_only_case(turn.text)
-        and catalogue().cases(last.service, last.aspect).intersection(cases)
-    ):
+    if last and is_only_case(turn.text) and _concerns(last, cases):
         return last.aspect
     aspect = turn.last("aspect")
     if aspect is None and named is None:
         aspect = last.aspect if last else turn.slot("aspect")
     return next((known for known in get_args(Aspect) if known == aspect), "overview")
+
+
+def _concerns(last: AboutService, cases: tuple[Case, ...]) -> bool:
+    """Whether the last question is to be answered anew for the cases, not another one of them."""
+    known = catalogue()
+    elsewhere = known.cases(last.service).intersection(cases)
+    return not elsewhere or bool(known.cases(last.service, last.aspect).intersection(cases))
 
 
 def _cases(turn: Turn) -> tuple[Case, ...]:
@@ -144,9 +151,10 @@ def _cases(turn: Turn) -> tuple[Case, ...]:
 
 def _day(turn: Turn, aspect: Aspect) -> date | None:
     said = turn.last("date")
-    if said is not None:
-        return date.fromisoformat(said)
     today = turn.now.date()
+    if said is not None:
+        day = date.fromisoformat(said)
+        return year_before(day) if day > today and _PAST.search(turn.text) else day
     if aspect == "hours" and _WEEKEND.search(turn.text):
         return next_saturday(today)
     if aspect == "hours" and _HOLIDAY.search(turn.text):

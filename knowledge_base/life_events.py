@@ -81,6 +81,13 @@ def event_in(text: str) -> str | None:
     return next((key for key, pattern in _patterns().items() if pattern.search(text)), None)
 
 
+def without_events(text: str) -> str:
+    """A text without the words that speak of an event."""
+    for pattern in _patterns().values():
+        text = pattern.sub(" ", text)
+    return text
+
+
 def answer_event(event: str, language: Language, today: date, level: Level = "standard") -> Answer:
     """Tell the steps of an event in order, each with its fact; in short only what they are."""
     told, telling = life_events()[event], Telling(language, level)

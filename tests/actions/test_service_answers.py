@@ -159,6 +159,12 @@ async def test_a_fee_is_that_of_the_day_asked_about(stage: Stage) -> None:
     assert "2026년 2월 28일 기준" in text(told)
 
 
+async def test_a_day_in_the_past_is_last_years(stage: Stage) -> None:
+    asked = {"service": "passport", "aspect": "fee", "date": "2027-02-28"}
+    told = await stage.play(ACTION, "ask_service", asked, text="2월 28일에는 얼마였어요?")
+    assert "2026년 2월 28일 기준" in text(told)
+
+
 async def test_two_services_are_set_side_by_side(stage: Stage) -> None:
     told = await stage.play(
         ACTION,
@@ -189,6 +195,21 @@ async def test_a_life_event_gets_its_steps_in_order(stage: Stage) -> None:
     )
     assert text(told).index("1. 전입신고") < text(told).index("3. 전월세 신고")
     assert '/ask_service{"service": "lease-report"}' in told.buttons
+
+
+@pytest.mark.parametrize(
+    ("words", "misread", "step"),
+    [
+        ("퇴사했는데 뭐부터 해야 하나요", "move-in-report", "1. 실업급여"),
+        ("I lost my job, what should I do?", "unemployment-benefit", "1. 실업급여"),
+    ],
+)
+async def test_what_to_do_after_an_event_is_told_whatever_service_was_understood(
+    stage: Stage, words: str, misread: str, step: str
+) -> None:
+    asked = {"service": misread, "aspect": "overview"}
+    told = await stage.play(ACTION, "ask_service", asked, {"service": misread}, text=words)
+    assert step in text(told)
 
 
 async def test_a_question_inside_a_life_event_is_answered_and_the_rest_is_named(

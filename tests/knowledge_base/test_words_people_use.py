@@ -45,6 +45,8 @@ def test_names_are_given_as_they_were_written() -> None:
         ("장애인 등록", ()),
         ("아이디를 찾아요", ()),
         ("대리인은 뭐가 필요해요", ("proxy",)),
+        ("어머니 대신 신청해요", ("proxy",)),
+        ("신분증 대신 면허증 돼요?", ()),
         ("on behalf of my father", ("proxy",)),
         ("외국인도 돼요?", ("foreigner",)),
         ("my child lost it", ("minor", "lost")),
