@@ -26,6 +26,7 @@ from actions.emergency import Emergency
 from actions.find_office import FindOffice
 from actions.following import Follow, Unfollow
 from actions.free_times import FreeTimes
+from actions.further_needs import OfferFurtherNeeds
 from actions.kept_requests import KeepLookUp, MakeKeptRequest, WithdrawRequest
 from actions.news import Teller, TellNews
 from actions.office_directory import OfficeDirectory
@@ -164,4 +165,5 @@ def _conversation(backends: Backends) -> tuple[Action, ...]:
         Erase(),
         Fallback(),
         Fallback("action_default_fallback"),
+        OfferFurtherNeeds(),
     )

@@ -34,11 +34,15 @@ class AnswerService:
 
 
 def _which_service(turn: Turn) -> list[Button]:
-    """The services that the words name, else those asked for most, with the aspect asked about."""
-    named = () if turn.pressed else services_in(turn.text)
+    """The services named, else those it may be, else the most asked for, with the same aspect."""
+    named = () if turn.pressed else services_in(turn.text) or _guessed(turn)
     aspect = turn.last("aspect")
     own = {"aspect": aspect} if aspect else {}
     return [
         button(catalogue().name(service, turn.language), TASK, service=service, **own)
         for service in named or MOST_ASKED
     ]
+
+
+def _guessed(turn: Turn) -> tuple[str, ...]:
+    return tuple(service for service in turn.said("guess") if service in catalogue().services)

@@ -1,13 +1,10 @@
-"""Understands a message by three decisions over shared features: task, service, aspect."""
+"""Understands a message: the task as the intent, its service and aspect as entities."""
 
-import json
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -17,24 +14,22 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, META
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.encoder import encode
-from bot.engine.encodings import encode_kept
+from bot.engine.judge import ASKS, NONE, Example, Judge, Judgement, Label
 from bot.engine.learnt import learn_once, name_of
-from bot.engine.linear import Features, Floats, LinearDecision
-from bot.engine.repairs import Repairs
-from bot.engine.spelling import tidy
-from bot.engine.surface import SurfaceFeatures
-from bot.engine.understanding import BEST, FALLBACK
+from bot.engine.needs import needs
+from bot.engine.understanding import ALSO, BEST, FALLBACK
 
-_NONE = ""
-_ASKS = "ask_service"
 _RANKED = 10
-_SERVICES_FILE = "services.json"
+_MOST_GUESSES = 3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class DecisionClassifier(GraphComponent, IntentClassifier):
-    """Adds the intent, its ranking, and `service` and `aspect` as entities without a span."""
+    """Adds the intent, its ranking, and what the dialogue may act on as entities without a span.
+
+    These are `service` and `aspect` where they are sure, and where the service is not, a
+    `guess` for each that it may be.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -46,7 +41,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
             "strength": 1.0,
             "evenness": 0.4,
             "sharpness": {"task": 4.0, "service": 5.0, "aspect": 3.0},
-            "sure": {"task": 0.3, "service": 0.4, "aspect": 0.4},
+            "sure": {"task": 0.3, "service": 0.4, "aspect": 0.4, "need": 0.6, "guess": 0.12},
         }
 
     def __init__(
@@ -55,10 +50,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         self._config = config
         self._storage = model_storage
         self._resource = resource
-        self._surface: SurfaceFeatures | None = None
-        self._repairs: Repairs | None = None
-        self._decisions: dict[str, LinearDecision] = {}
-        self._services: dict[str, list[str]] = {}
+        self._judge: Judge | None = None
 
     @classmethod
     def create(
@@ -72,42 +64,16 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn the three decisions and write them down, unless the last training did."""
-        examples = [m for m in training_data.training_examples if m.get(TEXT) and m.get(INTENT)]
-        inputs = [(m.get(TEXT), m.get(INTENT), m.get(METADATA)) for m in examples]
+        """Learn the decisions and write them down, unless the last training did."""
+        examples = list(_examples(training_data))
         with self._storage.write_to(self._resource) as folder:
-            name = name_of((self._config, inputs))
-            learn_once(name, Path(folder), partial(self._learn_from, examples))
+            name = name_of((self._config, examples))
+            learn_once(name, Path(folder), partial(self._learn, examples))
         return self._resource
 
-    def _learn_from(self, examples: Sequence[Message], folder: Path) -> None:
-        texts = [tidy(m.get(TEXT)) for m in examples]
-        self._surface, surface = SurfaceFeatures.learn(texts)
-        names = (text for text, m in zip(texts, examples, strict=True) if _is_name(m))
-        self._repairs = Repairs.learn(names, self._surface.knows)
-        features = Features(surface, encode_kept(texts))
-        answered = _answers(examples)
-        self._services = _seen_together(answered["task"], answered["service"])
-        with ThreadPoolExecutor() as pool:  # the solver works outside the interpreter's lock
-            learned = pool.map(partial(self._learn, features), answered, answered.values())
-        self._decisions = dict(zip(answered, learned, strict=True))
-        self._surface.save(folder)
-        self._repairs.save(folder)
-        for name, decision in self._decisions.items():
-            decision.save(folder, name)
-        (folder / _SERVICES_FILE).write_text(json.dumps(self._services), encoding="utf-8")
-
-    def _learn(
-        self, features: Features, name: str, answers: Sequence[str | None]
-    ) -> LinearDecision:
-        given = {i: answer for i, answer in enumerate(answers) if answer is not None}
-        return LinearDecision.train(
-            features.rows(list(given)),
-            list(given.values()),
-            strength=self._config["strength"],
-            sharpness=self._config["sharpness"][name],
-            evenness=self._config["evenness"],
-        )
+    def _learn(self, examples: Sequence[Example], folder: Path) -> None:
+        self._judge = Judge.learn(examples, self._config)
+        self._judge.save(folder)
 
     @classmethod
     def load(
@@ -121,103 +87,78 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         """Read what `train` wrote."""
         loaded = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            loaded._surface = SurfaceFeatures.load(Path(folder))
-            loaded._repairs = Repairs.load(Path(folder), loaded._surface.knows)
-            for name in config["sharpness"]:
-                loaded._decisions[name] = LinearDecision.load(Path(folder), name)
-            loaded._services = json.loads((folder / _SERVICES_FILE).read_text(encoding="utf-8"))
+            loaded._judge = Judge.load(Path(folder))
         return loaded
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Decide for each message that carries a text."""
+        if self._judge is None:
+            raise RuntimeError("The classifier is asked before it is trained.")
         for message in messages:
             if message.get(TEXT) is not None:
-                self._decide(message)
+                self._decide(message, self._judge)
         return messages
 
-    def _decide(self, message: Message) -> None:
-        if self._surface is None or self._repairs is None:
-            raise RuntimeError("The classifier is asked before it is trained.")
-        text = self._repairs.mend(tidy(message.get(TEXT)))
-        columns, values = self._surface.row(text)
-        meaning = encode([text])[0]
-        judged = {
-            name: decision.probabilities(columns, values, meaning)
-            for name, decision in self._decisions.items()
-        }
-        ranking = self._ranking(judged["task"])
-        task = ranking[0]["name"]
-        unsure = ranking[0]["confidence"] < self._config["sure"]["task"]
-        fallback = {"name": FALLBACK, "confidence": 1 - ranking[0]["confidence"]}
+    def _decide(self, message: Message, judge: Judge) -> None:
+        text, sure = message.get(TEXT), self._config["sure"]
+        judged, others = needs(text, judge.judge, sure["need"])
+        ranking = [_intent(label) for label in judged.tasks[:_RANKED]]
+        unsure = judged.task.share < sure["task"]
+        fallback = {"name": FALLBACK, "confidence": 1 - judged.task.share}
         message.set(INTENT, fallback if unsure else ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        service = self._best("service", judged["service"], self._services[task])
-        aspect = self._best("aspect", judged["aspect"])
-        message.set(BEST, {e["entity"]: e["value"] or None for e in (service, aspect)}, True)
-        found = self._sure(task, service, aspect)
+        best = {"service": judged.service.value or None, "aspect": judged.aspect.value}
+        message.set(BEST, best, add_to_output=True)
+        message.set(ALSO, [need._asdict() for need in others], add_to_output=True)
+        always = NONE not in judge.services[judged.task.value]
+        found = [*_sure(judged, sure, always), *_guesses(judged, sure, always)]
         message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
 
-    def _sure(
-        self, task: str, service: dict[str, Any], aspect: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """Keep what the dialogue may act on: a follow-up must not change the service by chance."""
-        sure = self._config["sure"]
-        named = service["value"] != _NONE and (
-            service["confidence"] >= sure["service"] or _NONE not in self._services[task]
-        )
-        found = [service] if named else []
-        # A named service opens a new question; without one the last question goes on.
-        if task == _ASKS and (named or aspect["confidence"] >= sure["aspect"]):
-            found.append(aspect)
-        return found
 
-    def _ranking(self, shares: Floats) -> list[dict[str, Any]]:
-        labels = self._decisions["task"].labels
-        return [
-            {"name": labels[i], "confidence": float(shares[i])}
-            for i in np.argsort(-shares)[:_RANKED]
-        ]
-
-    def _best(
-        self, name: str, shares: Floats, among: Sequence[str] | None = None
-    ) -> dict[str, Any]:
-        labels = self._decisions[name].labels
-        value, share = max(
-            (pair for pair in zip(labels, shares, strict=True) if not among or pair[0] in among),
-            key=lambda pair: pair[1],
-        )
-        return {
-            "entity": name,
-            "value": value,
-            "start": 0,
-            "end": 0,
-            "confidence": float(share),
-            "extractor": type(self).__name__,
-        }
+def _examples(training_data: TrainingData) -> Iterator[Example]:
+    for message in training_data.training_examples:
+        text, task = message.get(TEXT), message.get(INTENT)
+        if text and task:
+            labels = (message.get(METADATA) or {}).get("intent") or {}
+            aspect = labels.get("aspect") if task == ASKS else None
+            service, is_name = labels.get("service", NONE), bool(labels.get("name"))
+            yield Example(text, task, service, aspect, is_name)
 
 
-def _answers(examples: Sequence[Message]) -> dict[str, list[str | None]]:
-    labels = [(m.get(METADATA) or {}).get("intent") or {} for m in examples]
-    tasks = [m.get(INTENT) for m in examples]
+def _is_named(judged: Judgement, sure: dict[str, float], always: bool) -> bool:
+    """Tell whether the dialogue may take the service for meant; some tasks always have one."""
+    service = judged.service
+    return service.value != NONE and (always or service.share >= sure["service"])
+
+
+def _sure(judged: Judgement, sure: dict[str, float], always: bool) -> Iterator[dict[str, Any]]:
+    """Keep what the dialogue may act on: a follow-up must not change the service by chance."""
+    named = _is_named(judged, sure, always)
+    if named:
+        yield _entity("service", judged.service)
+    # A named service opens a new question; without one the last question goes on.
+    if judged.task.value == ASKS and (named or judged.aspect.share >= sure["aspect"]):
+        yield _entity("aspect", judged.aspect)
+
+
+def _guesses(judged: Judgement, sure: dict[str, float], always: bool) -> Iterator[dict[str, Any]]:
+    """Offer what the service may be where it is not sure."""
+    if judged.task.value == ASKS and not _is_named(judged, sure, always):
+        likely = (s for s in judged.services if s.value != NONE and s.share >= sure["guess"])
+        for service in list(likely)[:_MOST_GUESSES]:
+            yield _entity("guess", service)
+
+
+def _intent(label: Label) -> dict[str, Any]:
+    return {"name": label.value, "confidence": label.share}
+
+
+def _entity(name: str, label: Label) -> dict[str, Any]:
     return {
-        "task": tasks,
-        "service": [label.get("service", _NONE) for label in labels],
-        "aspect": [
-            label.get("aspect") if task == _ASKS else None
-            for task, label in zip(tasks, labels, strict=True)
-        ],
+        "entity": name,
+        "value": label.value,
+        "start": 0,
+        "end": 0,
+        "confidence": label.share,
+        "extractor": DecisionClassifier.__name__,
     }
-
-
-def _is_name(example: Message) -> bool:
-    return bool((example.get(METADATA) or {}).get("intent", {}).get("name"))
-
-
-def _seen_together(
-    tasks: Sequence[str | None], services: Sequence[str | None]
-) -> dict[str, list[str]]:
-    """List the services, or none, that messages of each task are about."""
-    seen: dict[str, set[str]] = {}
-    for task, service in zip(tasks, services, strict=True):
-        seen.setdefault(task or _NONE, set()).add(service or _NONE)
-    return {task: sorted(found) for task, found in seen.items()}

@@ -12,19 +12,22 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, response
 from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.engine.dialogue import Utterances, take_turn
+from bot.engine import clauses
+from bot.engine.dialogue import FURTHER_NEEDS, Utterances, take_turn
 from bot.engine.entities import days
 from bot.engine.messages import Turn, UnreadableTurn, read_payload, read_turn
 from bot.engine.replies import gather
 from bot.engine.state import remember, restore
 from bot.engine.tuning import ActionServerFault
-from bot.engine.understanding import Parsed, private_spans, understand
+from bot.engine.understanding import ALSO, Parsed, private_spans, understand
 
 logger = logging.getLogger(__name__)
 
@@ -87,6 +90,7 @@ async def answer(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     if turn.listening_only and parsed["intent"]["name"] != _EMERGENCY:
         tracker.update(heard, processor.domain)
     else:
+        _keep_further_needs(tracker, parsed, processor.domain)
         await take_turn(processor, tracker, heard, output)
     gathered = gather(output.said, tracker.get_slot("language"))
     return {
@@ -96,6 +100,12 @@ async def answer(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
         "private": private_spans(parsed) if turn.text is not None else [],
         "effects": gathered.effects,
     }
+
+
+def _keep_further_needs(tracker: DialogueStateTracker, parsed: Parsed, domain: Domain) -> None:
+    if parsed.get(ALSO) and FURTHER_NEEDS in tracker.slots:
+        waiting = json.dumps(parsed[ALSO], ensure_ascii=False)
+        tracker.update(SlotSet(FURTHER_NEEDS, waiting), domain)
 
 
 def parse(processor: MessageProcessor, turn: Turn) -> Parsed:
@@ -131,6 +141,7 @@ def warm_up(processor: MessageProcessor) -> None:
     for language, text in _WARMING.items():
         turn = Turn("warm-up", "warm-up", "web", language, now, text, None, False, {}, None)
         parse(processor, turn)
+    clauses.warm_up()
     days.warm_up()
 
 

@@ -9,6 +9,10 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import ActionExecutionRejected, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+FURTHER_NEEDS = "further_needs"
+"""The slot of what else the message asked for."""
+_OFFER = "action_offer_further_needs"
+
 
 class Utterances(OutputChannel):
     """Collects what the assistant says in one turn, whole."""
@@ -39,7 +43,18 @@ async def take_turn(
         action, prediction = processor.predict_next_with_tracker_if_should(tracker)
         await _act(processor, tracker, action, prediction, output)
         listening = not processor.should_predict_another_action(action.name())
+    if tracker.active_loop_name is None and FURTHER_NEEDS in tracker.slots:
+        await _offer_further_needs(processor, tracker, output)
     output.said = _said_since(tracker, heard)
+
+
+async def _offer_further_needs(
+    processor: MessageProcessor, tracker: DialogueStateTracker, output: Utterances
+) -> None:
+    if tracker.get_slot(FURTHER_NEEDS):
+        action = processor._get_action(_OFFER)
+        prediction = PolicyPrediction.for_action_name(processor.domain, _OFFER)
+        await _act(processor, tracker, action, prediction, output)
 
 
 async def _act(

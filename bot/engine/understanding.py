@@ -6,6 +6,7 @@ from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Use
 from rasa.shared.core.trackers import DialogueStateTracker
 
 FALLBACK = "nlu_fallback"
+ALSO = "also"
 BEST = "best_reading"
 REPORTED = {
     "receipt_number",
@@ -48,7 +49,7 @@ def understand(
         "aspect": aspect if task == "ask_service" else None,
         "confidence": round(confidence, 4),
         "entities": [_reported(entity) for entity in parsed["entities"] if _is_reported(entity)],
-        "also": parsed.get("also", []),
+        "also": parsed.get(ALSO, []),
     }
 
 
