@@ -26,7 +26,6 @@ export const en: PageStrings = {
   keys: 'Enter sends. Shift+Enter starts a new line.',
   photo: 'Send a photo for a report',
   photoSending: 'Sending the photo…',
-  photoSent: 'The photo was sent.',
   photoFailed: 'The photo could not be sent. Please try again in a moment.',
   photoTooLarge: 'The photo is too large. It may have up to 10 MB.',
   working: 'Preparing an answer…',

@@ -24,7 +24,6 @@ export const ko = {
   keys: 'Enter로 보내고, Shift+Enter로 줄을 바꿉니다.',
   photo: '신고 사진 보내기',
   photoSending: '사진을 보내고 있습니다…',
-  photoSent: '사진을 보냈습니다.',
   photoFailed: '사진을 보내지 못했습니다. 잠시 뒤에 다시 보내 주세요.',
   photoTooLarge: '사진이 너무 큽니다. 10MB까지 보내실 수 있습니다.',
   working: '답변을 준비하고 있습니다…',
