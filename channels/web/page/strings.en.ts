@@ -51,6 +51,8 @@ export const en: PageStrings = {
   queuedHint: 'You can write more while you wait. The agent will read it.',
   active: 'An agent is with you in this conversation.',
   ended: 'The agent has finished. The automatic assistant answers again from here.',
+  liveNotices: 'Please note',
+  allServices: 'See all services',
   canDoTitle: 'What you can do here',
   canDo: [
     { title: 'Ask about a service', text: 'Documents, fees, deadlines and where to apply, with the source.' },
