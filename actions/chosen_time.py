@@ -184,6 +184,10 @@ class ChosenTime:
         self, office: str, service: str, start: datetime, turn: Turn, speech: Speech
     ) -> Heard:
         before = HeldTime.read(turn.slot("hold"))
+        values = {
+            "day": day(start.date(), turn.language, turn.now.date()),
+            "time": clock(start.time(), turn.language),
+        }
         try:
             hold = await self._appointments.hold(
                 office,
@@ -193,16 +197,11 @@ class ChosenTime:
                 key=turn.key("hold"),
             )
         except SlotTaken:
-            response, values = time_refusal(start, await self._offices.find(office), turn)
-            speech.say(response, values=values)
+            speech.say("utter_time_full", values=values)
             return {"time": None, "wanted_time": _iso(start.time())}
         except (Rejected, NotFound, Unavailable):
             # Booking tries once more, and tells.
             return {}
-        values = {
-            "day": day(start.date(), turn.language, turn.now.date()),
-            "time": clock(start.time(), turn.language),
-        }
         speech.say("utter_time_held", values=values)
         return {"hold": str(HeldTime.of(hold))}
 

@@ -1,10 +1,15 @@
 """Moves inside a dialogue: yes, no, stop, again, back, another language."""
 
+from contextlib import suppress
+
 from actions.action import Action
 from actions.answering import tell_again
+from actions.apis.appointments import AppointmentsApi
+from actions.apis.errors import ApiError
 from actions.events import Events, drop, follow_up, put, run_form
 from actions.following import FOLLOW, UNFOLLOW, Follow, Unfollow
 from actions.forms import OFFERS, Form, end
+from actions.held_time import HeldTime
 from actions.kept_requests import KEEP, KeepLookUp
 from actions.people import RequestHuman
 from actions.report_outcome import SOLVED, Solved, Unsolved
@@ -67,6 +72,9 @@ class Stop:
 
     name = "action_stop"
 
+    def __init__(self, appointments: AppointmentsApi) -> None:
+        self._appointments = appointments
+
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Say that it was left; the topic stays. With nothing running, news may be meant."""
         if not turn.form and (followed := turn.slot("followed")):
@@ -75,7 +83,15 @@ class Stop:
         speech.say("utter_stopped" if turn.form else "utter_nothing_to_stop")
         if turn.slot("report_photo"):
             speech.effect("drop_photo")
+        await self._give_back(turn)
         return [run_form(None), *end(turn)]
+
+    async def _give_back(self, turn: Turn) -> None:
+        """A time that is held is somebody else's at once; while nobody can be told, it runs out."""
+        held = HeldTime.read(turn.slot("hold"))
+        if held and turn.now < held.until:
+            with suppress(ApiError):
+                await self._appointments.release(held.hold, key=turn.key(self.name))
 
 
 class Repeat:

@@ -14,7 +14,9 @@ PHONE, CODE, CHALLENGE = "identity_phone", "one_time_code", "code_challenge"
 SLOTS = (PHONE, CODE, CHALLENGE)
 """What a form that needs a proven phone asks for and remembers."""
 
-IDENTITY, UNTIL = "identity", "identity_until"
+IDENTITY, UNTIL, SENT = "identity", "identity_until", "codes_sent"
+MOST_CODES = 5
+"""In one conversation, to whatever phones."""
 
 _DIGITS = re.compile(r"\D*(?:\d\D{0,2}){4,9}\D*")
 _LENGTH = 6
@@ -82,6 +84,10 @@ class PhoneProof:
         return {}
 
     async def _send(self, phone: str, turn: Turn, speech: Speech) -> Heard:
+        codes = turn.count(SENT)
+        if codes >= MOST_CODES:
+            speech.say("utter_too_many_codes")
+            raise Left(end(turn))
         try:
             sent = await self._api.send_code(phone, key=turn.key("send_code"))
         except Rejected as refusal:
@@ -94,7 +100,7 @@ class PhoneProof:
         speech.say("utter_code_sent", phone_digits=tail)
         if sent.shown_at:
             speech.say("utter_code_shown", address=sent.shown_at)
-        return {PHONE: tail, CODE: None, CHALLENGE: sent.challenge}
+        return {PHONE: tail, CODE: None, CHALLENGE: sent.challenge, SENT: codes + 1}
 
     async def _check(self, code: str, turn: Turn, speech: Speech) -> Heard:
         if len(code) != _LENGTH:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from actions.events import Events, drop
 from actions.forms import Form, Heard, yes_or_no
+from actions.phone_proof import disown
 from actions.speech import Speech
 from actions.turn import Turn
 
@@ -37,6 +38,7 @@ class Erase:
         if confirmed is True:
             speech.say("utter_erased")
             speech.effect("erase")
-        elif confirmed is False:
+            return [*drop("erase_confirmed"), *disown()]
+        if confirmed is False:
             speech.say("utter_not_erased")
         return drop("erase_confirmed")

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
+from actions.day_parts import date_named
+from actions.free_times import read_day
 from actions.opening import next_holiday, next_saturday, year_before
 from actions.questions import AboutDifference, AboutEvent, AboutService, Question, answered
 from actions.turn import Turn
@@ -150,10 +152,8 @@ def _cases(turn: Turn) -> tuple[Case, ...]:
 
 
 def _day(turn: Turn, aspect: Aspect) -> date | None:
-    said = turn.last("date")
     today = turn.now.date()
-    if said is not None:
-        day = date.fromisoformat(said)
+    if day := read_day(date_named(turn)):
         return year_before(day) if day > today and _PAST.search(turn.text) else day
     if aspect == "hours" and _WEEKEND.search(turn.text):
         return next_saturday(today)

@@ -157,7 +157,7 @@ def _conversation(backends: Backends) -> tuple[Action, ...]:
         Emergency(),
         Affirm(),
         Deny(Unsolved(backends.service_requests)),
-        Stop(),
+        Stop(backends.appointments),
         Repeat(),
         GoBack(),
         ChangeLanguage(),

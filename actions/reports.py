@@ -5,8 +5,8 @@ from actions.apis.service_requests import ServiceRequestsApi
 from actions.events import Events, drop, follow_up, put
 from actions.forms import end
 from actions.kept_requests import unanswered
-from actions.report_details import report
-from actions.report_form import FORM, NEW
+from actions.report_details import NEW, report
+from actions.report_form import FORM
 from actions.speech import Speech
 from actions.turn import Turn
 from knowledge_base.catalogue import catalogue

@@ -147,7 +147,11 @@ class Assistant:
         async with self._parts.database.read() as connection:
             due = await scheduled.due(connection, self._parts.clock())
         for id in due:
-            if work := await self._turns.keep_scheduled(id):
+            try:
+                work = await self._turns.keep_scheduled(id)
+            except NotFound:
+                continue
+            if work is not None:
                 self._start(self._work(work))
 
     async def take_up_left_turns(self) -> None:

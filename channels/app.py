@@ -8,7 +8,16 @@ from limits.aio.strategies import MovingWindowRateLimiter
 
 from bot.settings import Settings
 from channels import health, problems
-from channels.api import backend_events, conversations, events, notices, photos, polls, services
+from channels.api import (
+    backend_events,
+    conversations,
+    events,
+    notices,
+    photos,
+    polls,
+    search,
+    services,
+)
 from channels.centre import open_centre
 from channels.channel import PushChannel
 from channels.guard import MAX_BODY, Guard, storage
@@ -53,7 +62,7 @@ def create_app(
     )
     problems.install(app)
     for module in (
-        *(conversations, photos, events, backend_events, services, notices, polls),
+        *(conversations, photos, events, backend_events, services, search, notices, polls),
         *(health, sessions, tickets, desk_notices, live),
     ):
         # For bodies that do not tell their length; a route may take more.

@@ -19,7 +19,10 @@ MAX_PHOTO = 10 * 1024 * 1024
 
 _PHOTOS = re.compile(r"/api/v1/conversations/[^/]+/photos")
 
-_PACED = ("/api/", "/desk/api/", "/channels/", "/polls", "/en/polls")
+_PACED = (
+    *("/api/", "/desk/api/", "/channels/"),
+    *("/services", "/en/services", "/polls", "/en/polls"),
+)
 
 _CSP = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"

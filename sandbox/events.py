@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import httpx
 from sqlalchemy import JSON, delete, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -69,12 +70,15 @@ class EventSender:
             return
 
     async def _send_all(self, http: httpx.AsyncClient) -> bool:
-        """False where one was not taken; those behind it wait."""
-        for event in await self._written():
-            if not await self._send(http, event):
-                return False
-            async with self._database.writing() as session:
-                await session.execute(delete(Event).where(Event.order == event.order))
+        """False where one was not taken, or the database is away; those behind it wait."""
+        try:
+            for event in await self._written():
+                if not await self._send(http, event):
+                    return False
+                async with self._database.writing() as session:
+                    await session.execute(delete(Event).where(Event.order == event.order))
+        except DBAPIError:
+            return False
         return True
 
     async def _written(self) -> Sequence[Event]:

@@ -209,8 +209,8 @@ async def _must_be_full(session: AsyncSession, office: Office, wish: Wish, now: 
         if wish.part is None or (slot.start.time() < _NOON) == (wish.part == "morning")
     ]
     if not slots:
-        noon = datetime.combine(wish.day, time(11), SEOUL)
-        raise schedule.refusal(office, noon, now) or Refused(422, "past")
+        morning = datetime.combine(wish.day, time(11), SEOUL)
+        raise schedule.refusal(office, morning, now) or Refused(422, "past")
     free = [slot.start for slot in slots if slot.free]
     if free:
         refusal = Refused(409, "not-full")
@@ -226,10 +226,6 @@ async def _told(session: AsyncSession, entry: Waiting) -> JsonValue:
         Waiting.number <= entry.number,
     )
     position = await session.scalar(ahead) if entry.status == "waiting" else 0
-    told: JsonValue = Entry.model_validate(
-        {
-            **{name: getattr(entry, name) for name in Entry.model_fields if name != "position"},
-            "position": position,
-        }
-    ).model_dump(mode="json")
+    known = {name: getattr(entry, name) for name in Entry.model_fields if name != "position"}
+    told: JsonValue = Entry(**known, position=position or 0).model_dump(mode="json")
     return told

@@ -9,7 +9,12 @@ from fastapi.staticfiles import StaticFiles
 from channels.web import crawlers, poll_pages, service_pages
 from channels.web.built import DIST
 
-_PAGES = {"/": "index.html", "/desk": "desk.html", "/docs": "docs.html"}
+_PAGES = {
+    "/": "index.html",
+    "/desk": "desk.html",
+    "/desk/notices": "notices.html",
+    "/docs": "docs.html",
+}
 # The names of assets carry a hash of their content: a page always asks for the right ones.
 _NO_CACHE = {"Cache-Control": "no-cache"}
 

@@ -2,25 +2,30 @@
 
 from datetime import date
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 
 from bot.messages import LANGUAGES, Language
+from bot.redaction import mask_identifiers
+from bot.wording import wording
 from channels.api.conversations import WEB, InCentre
+from channels.api.search import LONGEST, nearest_services
 from channels.centre import Centre
 from channels.etag import revalidated
 from channels.problems import Problem
 from channels.web.built import built
 from channels.web.links import polls_page, service_page, services_page
-from channels.web.service_view import fields, linked_data, service_view
+from channels.web.service_view import fields, link, linked_data, service_view
 from channels.web.service_words import page_words
 from channels.web.templates import ENTRY, templates
 from knowledge_base.catalogue import catalogue
 from knowledge_base.notices import touching
 
 router = APIRouter(include_in_schema=False)
+
+Text = Annotated[str, Form(max_length=LONGEST)]
 
 
 @router.get("/services")
@@ -35,6 +40,18 @@ async def english_list(request: Request, centre: InCentre) -> Response:
     return await _list(request, centre, "en")
 
 
+@router.post("/services")
+async def korean_search(request: Request, centre: InCentre, text: Text) -> Response:
+    """Services near to a question, in Korean; the question comes in the body, not the address."""
+    return await _found(request, centre, text, "ko")
+
+
+@router.post("/en/services")
+async def english_search(request: Request, centre: InCentre, text: Text) -> Response:
+    """Services near to a question, in English."""
+    return await _found(request, centre, text, "en")
+
+
 @router.get("/services/{id}")
 async def korean_service(id: str, request: Request, centre: InCentre) -> Response:
     """A service, in Korean."""
@@ -47,7 +64,7 @@ async def english_service(id: str, request: Request, centre: InCentre) -> Respon
     return await _service(request, centre, id, "en")
 
 
-async def _list(request: Request, centre: Centre, language: Language) -> Response:
+async def _list(request: Request, centre: Centre, language: Language, **more: Any) -> Response:
     paths = {code: services_page(code) for code in LANGUAGES}
     return _page(
         request,
@@ -57,7 +74,24 @@ async def _list(request: Request, centre: Centre, language: Language) -> Respons
         "list.html",
         fields=fields(language),
         notices=await _notices(centre, None, language),
+        **{"text": "", "found": None, "sorry": "", **more},
     )
+
+
+async def _found(request: Request, centre: Centre, text: str, language: Language) -> Response:
+    shown = {"text": mask_identifiers(text), **await _search(centre, text, language)}
+    response = await _list(request, centre, language, **shown)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+async def _search(centre: Centre, text: str, language: Language) -> dict[str, Any]:
+    try:
+        hits = await nearest_services(centre, text)
+    except Problem as problem:
+        return {"sorry": wording(f"utter_problem_{problem.name}", language)}
+    summaries = catalogue().services
+    return {"found": [(link(hit, language), summaries[hit].summary.of(language)) for hit in hits]}
 
 
 async def _service(request: Request, centre: Centre, id: str, language: Language) -> Response:

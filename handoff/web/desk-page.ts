@@ -101,6 +101,7 @@ export class DeskPage extends CentreElement {
     const { agent } = this.#state.state;
     if (!agent) return nothing;
     return html`<span class="agent">${agent.name}</span>
+      <a href="/desk/notices">${words().notices}</a>
       <button type="button" class="button small" @click=${() => this.#desk.signOut()}>
         ${words().leave}
       </button>`;

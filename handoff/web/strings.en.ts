@@ -9,6 +9,7 @@ export const en: DeskStrings = {
   password: 'Password',
   enter: 'Sign in',
   leave: 'Sign out',
+  notices: 'Notices',
   reasons: {
     asked: 'Asked for a person',
     frustrated: 'Not satisfied',

@@ -74,6 +74,7 @@ export const ko = {
   password: '비밀번호',
   enter: '로그인',
   leave: '로그아웃',
+  notices: '공지',
   reasons,
   statuses,
   problems,

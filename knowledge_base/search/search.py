@@ -1,5 +1,6 @@
 """Search by words and by meaning at once, in both languages together."""
 
+import logging
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -13,6 +14,8 @@ from knowledge_base.search.index import Index, kept_index
 from knowledge_base.search.morphemes import LONGEST, morphemes
 
 Scores = npt.NDArray[np.float64]
+
+logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells every index it builds
 
 NEAR = 0.5
 """From this nearness on a service is worth offering: nine of ten questions about services reach

@@ -54,6 +54,15 @@ class Outcome:
                 found += [b["payload"] for b in each.get("buttons", [])]
         return found
 
+    @property
+    def facts(self) -> str:
+        """The facts that it told."""
+        return "\n".join(
+            str(m["custom"]["text"])
+            for m in self.messages
+            if isinstance(m["custom"], dict) and "text" in m["custom"]
+        )
+
     def sent(self, key: str) -> list[dict[str, object]]:
         """What it sent along: effects, attachments, citations."""
         return [

@@ -302,3 +302,44 @@ async def test_offices_near_a_place_are_offered(stage: Stage) -> None:
     )
     assert asked.said == ["utter_offices_near", "utter_ask_office"]
     assert asked.buttons[0] == '/book_appointment{"office": "jongno-gu"}'
+
+
+async def test_stopping_gives_the_held_time_back_at_once(stage: Stage) -> None:
+    wanted = {"office": "sejong-si", "date": "2026-12-09", "time": "10:00"}
+    await stage.play(BOOK, slots=_details(**wanted), turn="stop-1")
+    heard = await stage.play(FORM, entities=wanted, slots=_asked(), text="그때", turn="stop-2")
+    slots = _asked(**wanted, hold=heard.slots["hold"])
+    stopped = await stage.play("action_stop", "stop", slots=slots, form="book_appointment_form")
+    assert stopped.slots["hold"] is None
+    booked = await stage.play(BOOK, slots=_details(**wanted), turn="stop-3")
+    assert booked.said[0] == "utter_appointment_booked"
+
+
+NEW_YEAR = "2026-12-31T15:30:00+00:00"
+"""Half past midnight in Seoul, while it is still the old year elsewhere."""
+
+
+@pytest.mark.parametrize(
+    ("date", "refusal"),
+    [
+        ("2026-12-31", "utter_day_past"),
+        ("2027-01-01", "utter_day_holiday"),
+        ("2027-01-02", "utter_day_weekend"),
+        ("2027-03-03", "utter_day_too_far"),
+    ],
+)
+async def test_days_are_those_of_seoul_at_the_turn_of_the_year(
+    stage: Stage, date: str, refusal: str
+) -> None:
+    heard = await stage.play(
+        FORM, entities={"date": date}, slots=_asked(), text="그날", now=NEW_YEAR
+    )
+    assert heard.said[0] == refusal
+
+
+async def test_a_day_of_another_year_is_told_with_its_year(stage: Stage) -> None:
+    wanted = {"office": "mapo-gu", "date": "2027-01-04", "time": "09:00"}
+    booked = await stage.play(BOOK, slots=_details(**wanted), turn="next-year")
+    assert booked.values("utter_appointment_booked")["day"] == "2027년 1월 4일(월)"
+    [attachment] = booked.sent("attachments")
+    assert "DTSTART;TZID=Asia/Seoul:20270104T090000" in str(attachment["content"])

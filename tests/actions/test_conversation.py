@@ -129,6 +129,7 @@ async def test_erasing_needs_a_yes_to_the_question(stage: Stage) -> None:
     assert heard.slots["erase_confirmed"] is True
     erased = await stage.play("action_erase", slots={"erase_confirmed": True})
     assert erased.sent("effects") == [{"kind": "erase"}]
+    assert erased.slots["identity"] is None
     kept = await stage.play("action_erase", slots={"erase_confirmed": False})
     assert (kept.said, kept.sent("effects")) == (["utter_not_erased"], [])
 

@@ -98,6 +98,13 @@ async def test_the_code_is_sent_and_the_number_forgotten(stage: Stage) -> None:
     assert sent.slots["identity_phone"] == "2345"
 
 
+async def test_a_conversation_floods_nobody(stage: Stage) -> None:
+    phone = next(PHONES)
+    slots = _asked("identity_phone", codes_sent=5)
+    told = await stage.play(FORM, entities={"phone": phone}, slots=slots, text=phone, turn="flood")
+    assert told.said == ["utter_too_many_codes"]
+
+
 async def test_a_right_code_is_kept_as_an_identity_that_expires(stage: Stage) -> None:
     who = await _identity(stage)
     skipped = await stage.play(

@@ -5,10 +5,10 @@ from playwright.async_api import Page, expect
 PASSWORD = "sandbox-only"
 
 
-async def sign_in(page: Page, password: str = PASSWORD) -> None:
+async def sign_in(page: Page, password: str = PASSWORD, login: str = "hana") -> None:
     """Open the desk and sign in."""
     await page.goto("/desk")
-    await page.get_by_label("아이디").fill("hana")
+    await page.get_by_label("아이디").fill(login)
     await page.get_by_label("비밀번호").fill(password)
     await page.keyboard.press("Enter")
 

@@ -2,6 +2,7 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { CentreElement } from '../ui/element.ts';
+import { preferences } from '../ui/preferences.ts';
 import { sheet } from '../ui/sheet.ts';
 import { words } from './words.ts';
 
@@ -40,6 +41,9 @@ export class AboutCentre extends CentreElement {
       dd + dt {
         margin-top: 1.2rem;
       }
+      .all {
+        margin-top: 1.2rem;
+      }
       .urgent {
         border-color: var(--line-danger);
         background: var(--surface-danger);
@@ -67,7 +71,8 @@ export class AboutCentre extends CentreElement {
   ];
 
   override render() {
-    const { canDoTitle, canDo, urgentTitle, urgentPhones, phoneTitle, phones } = words();
+    const { canDoTitle, canDo, allServices } = words();
+    const { urgentTitle, urgentPhones, phoneTitle, phones } = words();
     return html`<aside aria-label=${canDoTitle}>
       <section>
         <h2>${canDoTitle}</h2>
@@ -78,6 +83,7 @@ export class AboutCentre extends CentreElement {
                 <dd>${text}</dd>`,
           )}
         </dl>
+        <p class="all"><a href=${servicesPage()}>${allServices}</a></p>
       </section>
       <section class="urgent phones">
         <h2>${urgentTitle}</h2>
@@ -93,6 +99,10 @@ export class AboutCentre extends CentreElement {
       </section>
     </aside>`;
   }
+}
+
+function servicesPage(): string {
+  return preferences.state.language === 'ko' ? '/services' : '/en/services';
 }
 
 function phone({ number, name }: Phone) {

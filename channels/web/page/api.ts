@@ -45,19 +45,19 @@ export function say(pass: Pass, said: Said, key: string): Promise<Answer> {
 }
 
 /** Sends a photo for a report; what is wrong with it is told in the language. */
-export function sendPhoto(
+export async function sendPhoto(
   pass: Pass,
   photo: File,
   key: string,
   language: Language,
-): Promise<Answer> {
+): Promise<void> {
   const headers = {
     ...authorised(pass),
     'Idempotency-Key': key,
     'Accept-Language': language,
     'Content-Type': photo.type,
   };
-  return request(`${address(pass)}/photos`, { method: 'POST', headers, body: photo });
+  await request(`${address(pass)}/photos`, { method: 'POST', headers, body: photo });
 }
 
 export async function transcript(pass: Pass, after: string | null): Promise<Message[]> {

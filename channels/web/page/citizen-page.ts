@@ -7,6 +7,7 @@ import { sheet } from '../ui/sheet.ts';
 import './about-centre.ts';
 import './conversation-panel.ts';
 import type { ConversationPanel } from './conversation-panel.ts';
+import './live-notices.ts';
 import { words } from './words.ts';
 
 @customElement('citizen-page')
@@ -110,6 +111,7 @@ export class CitizenPage extends CentreElement {
             <h1>${heading}</h1>
             <p>${lead}</p>
           </div>
+          <live-notices></live-notices>
           <conversation-panel></conversation-panel>
         </div>
         <about-centre></about-centre>

@@ -72,14 +72,15 @@ export class Conversation extends Store<Thread> {
     this.#enqueue({ payload: button.payload }, button.title);
   }
 
-  /** Sends a photo for a report; its line comes with the news. */
+  /** Sends a photo for a report; what is said then is told in the order of the transcript. */
   async sendPhoto(photo: File): Promise<void> {
     const pass = this.#pass ?? (await this.#anew(null));
     this.#happen({ type: 'working', working: true });
     try {
-      const answer = await api.sendPhoto(pass, photo, newKey(), this.#language);
-      this.#happen({ type: 'told', messages: answer.messages });
-      this.#happen({ type: 'handoff', handoff: answer.handoff });
+      const last = this.state.entries.findLast((one) => one.id !== null);
+      await api.sendPhoto(pass, photo, newKey(), this.#language);
+      const messages = await api.transcript(pass, last?.id ?? null);
+      this.#happen({ type: 'told', messages });
     } finally {
       this.#happen({ type: 'working', working: false });
     }

@@ -1,4 +1,4 @@
-/** Sends a photo along with a report, and says what became of it. */
+/** Sends a photo along with a report. What came of it is said in the conversation, or here. */
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { CentreElement } from '../ui/element.ts';
@@ -34,24 +34,22 @@ export class PhotoButton extends CentreElement {
   /** Sends it; fails with a Fault. */
   @property({ attribute: false }) send: (photo: File) => Promise<void> = async () => undefined;
 
-  @state() private progress: 'sending' | 'sent' | null = null;
+  @state() private sending = false;
   @state() private problem: string | null = null;
   @query('input') private input!: HTMLInputElement;
 
   override render() {
-    const { photo, photoSending, photoSent } = words();
-    const progress = { sending: photoSending, sent: photoSent };
-    const sending = this.progress === 'sending';
+    const { photo, photoSending } = words();
     return html`<input type="file" accept=${KINDS} hidden @change=${this.#chosen} />
       <button
         type="button"
         class="button small"
-        aria-disabled=${sending ? 'true' : nothing}
-        @click=${() => sending || this.input.click()}
+        aria-disabled=${this.sending ? 'true' : nothing}
+        @click=${() => this.sending || this.input.click()}
       >
         ${photo}
       </button>
-      <p role="status">${this.progress ? progress[this.progress] : nothing}</p>
+      <p role="status">${this.sending ? photoSending : nothing}</p>
       ${this.problem ? html`<p role="alert">${this.problem}</p>` : nothing}`;
   }
 
@@ -61,15 +59,15 @@ export class PhotoButton extends CentreElement {
     this.input.value = '';
     if (!photo) return;
     this.problem = null;
-    this.progress = 'sending';
+    this.sending = true;
     try {
       if (photo.size > MOST_BYTES) throw new Fault('refused', null, words().photoTooLarge);
       await this.send(photo);
-      this.progress = 'sent';
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      this.progress = null;
       this.problem = error.detail ?? words().photoFailed;
+    } finally {
+      this.sending = false;
     }
   }
 }

@@ -26,7 +26,6 @@ export const en: PageStrings = {
   keys: 'Enter sends. Shift+Enter starts a new line.',
   photo: 'Send a photo for a report',
   photoSending: 'Sending the photo…',
-  photoSent: 'The photo was sent.',
   photoFailed: 'The photo could not be sent. Please try again in a moment.',
   photoTooLarge: 'The photo is too large. It may have up to 10 MB.',
   working: 'Preparing an answer…',
@@ -52,6 +51,8 @@ export const en: PageStrings = {
   queuedHint: 'You can write more while you wait. The agent will read it.',
   active: 'An agent is with you in this conversation.',
   ended: 'The agent has finished. The automatic assistant answers again from here.',
+  liveNotices: 'Please note',
+  allServices: 'See all services',
   canDoTitle: 'What you can do here',
   canDo: [
     { title: 'Ask about a service', text: 'Documents, fees, deadlines and where to apply, with the source.' },

@@ -24,7 +24,6 @@ export const ko = {
   keys: 'Enter로 보내고, Shift+Enter로 줄을 바꿉니다.',
   photo: '신고 사진 보내기',
   photoSending: '사진을 보내고 있습니다…',
-  photoSent: '사진을 보냈습니다.',
   photoFailed: '사진을 보내지 못했습니다. 잠시 뒤에 다시 보내 주세요.',
   photoTooLarge: '사진이 너무 큽니다. 10MB까지 보내실 수 있습니다.',
   working: '답변을 준비하고 있습니다…',
@@ -50,6 +49,8 @@ export const ko = {
   queuedHint: '기다리시는 동안 더 하실 말씀을 써 두시면 상담원이 읽습니다.',
   active: '상담원이 이 대화에 함께하고 있습니다.',
   ended: '상담이 끝났습니다. 더 궁금한 것은 자동 상담 도우미가 답합니다.',
+  liveNotices: '알려 드립니다',
+  allServices: '민원 목록 보기',
   canDoTitle: '이런 일을 할 수 있습니다',
   canDo: [
     { title: '민원 안내', text: '필요한 서류, 수수료, 기한, 신청하는 곳을 출처와 함께 알려 드립니다.' },
