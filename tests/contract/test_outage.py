@@ -14,7 +14,7 @@ import pytest
 from tests.centre import Citizen, RunningCentre, running_centre, words
 from tests.contract.test_events import frames, live
 
-_TOLD_S = 60
+_TOLD_S = 180
 
 
 @pytest.fixture(scope="module")
