@@ -12,6 +12,7 @@ from sanic import Sanic
 
 from bot.engine.connector import TurnInput, warm_up
 from bot.engine.nlg import WordingGenerator
+from bot.engine.runner import InOrder
 from bot.engine.tuning import ActionServer, quieten, speed_up
 
 HOST = "127.0.0.1"
@@ -20,11 +21,13 @@ HOST = "127.0.0.1"
 def load_agent(model: Path, actions_url: str) -> Agent:
     """Load a model with the wordings and the action server of ours."""
     speed_up()
-    return Agent.load(
+    agent = Agent.load(
         model,
         generator=WordingGenerator(EndpointConfig(), Domain.empty()),
         action_endpoint=ActionServer(actions_url),
     )
+    agent.processor.graph_runner = InOrder.of(agent.processor.graph_runner)
+    return agent
 
 
 def serve(model: Path, port: int) -> None:
