@@ -65,9 +65,7 @@ class ReportProblemForm(Form):
 
     def is_answer(self, turn: Turn) -> bool:
         """Where, what and when are told in the citizen's own words."""
-        if Place.of(turn.text).position:
-            return True
-        if turn.requested == "report_known" and turn.last("receipt_number") in nearby(turn):
+        if Place.of(turn.text).position or _is_bare_answer(turn):
             return True
         told = turn.requested in _IN_OWN_WORDS
         asks = turn.intent == "find_office" and "?" in turn.text
@@ -138,6 +136,14 @@ class ReportProblemForm(Form):
 def nearby(turn: Turn) -> list[str]:
     """The numbers of the reports that may be the same."""
     return (turn.slot("report_nearby") or "").split(",")
+
+
+def _is_bare_answer(turn: Turn) -> bool:
+    """The number or the time that was asked for, whatever it is taken for."""
+    if turn.requested == "report_known":
+        return turn.last("receipt_number") in nearby(turn)
+    timed = bool(turn.said("date") or turn.said("time"))
+    return turn.requested == "report_when" and timed and "?" not in turn.text
 
 
 def _answer(turn: Turn) -> Heard:

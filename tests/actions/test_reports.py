@@ -72,6 +72,14 @@ async def test_a_time_is_heard_in_the_citizens_words_and_else_it_is_now(stage: S
     assert asked.values("utter_ask_report_confirmed")["report_when"] == "now"
 
 
+async def test_a_time_that_was_asked_for_is_taken_for_nothing_else(stage: Stage) -> None:
+    slots = _details(report_when=None, requested_slot="report_when", confirmed=None)
+    said = "since yesterday at about 8 pm"
+    entities: dict[str, str | None] = {"time": "20:00"}
+    heard = await stage.play(FORM, "check_status", entities, slots, text=said)
+    assert heard.slots["report_when"] == said
+
+
 async def test_a_question_is_no_description(stage: Stage) -> None:
     slots = _details(report_description=None, requested_slot="report_description", confirmed=None)
     heard = await stage.play(FORM, "ask_service", slots=slots, text="얼마나 걸려요")
