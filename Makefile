@@ -1,6 +1,6 @@
 # Thin: each target calls one script; what it needs and what is missing is made first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test check bench search-eval service hooks
+.PHONY: help setup run train test check bench eval search-eval service hooks
 PYTHON := .venv/bin/python
 
 help: ## say what can be made
@@ -23,6 +23,9 @@ test: ## set up whatever is missing and run every check and test
 
 bench: train ## measure turns, memory and start against stock Rasa
 	@$(PYTHON) -m bench
+
+eval: setup ## measure understanding on messages nobody trained on (args="--compare")
+	@$(PYTHON) -m scripts.evaluate $(args)
 
 search-eval: setup ## measure the search against words alone and meaning alone
 	@$(PYTHON) -m bench.searching

@@ -49,7 +49,7 @@ CHECKS = (
     Check("types", _module("mypy")),
     Check(
         "types of the engine",
-        (PYTHON, "-m", "mypy", "--config-file", "bot/engine/mypy.ini", "bot/engine"),
+        (PYTHON, "-m", "mypy", "--config-file", "bot/engine/mypy.ini"),
     ),
     Check(
         "dialogue and training data",
@@ -63,6 +63,7 @@ CHECKS = (
     Check("lint", _module("ruff", "check", "."), quick=True),
     Check("layers", (str(Path(sys.executable).parent / "lint-imports"),)),
     Check("services", _module("knowledge_base.lint")),
+    Check("training data", _module("scripts.checks.training_data")),
     Check("settings in .env.example", _module("scripts.checks.settings_listed")),
     Check("translations", _module("scripts.checks.translations"), quick=True),
     Check("file sizes", _module("scripts.checks.file_sizes"), quick=True),

@@ -65,7 +65,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the decisions and write them down, unless the last training did."""
-        examples = list(_examples(training_data))
+        examples = list(examples_of(training_data))
         with self._storage.write_to(self._resource) as folder:
             name = name_of((self._config, examples))
             learn_once(name, Path(folder), partial(self._learn, examples))
@@ -115,7 +115,8 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
 
 
-def _examples(training_data: TrainingData) -> Iterator[Example]:
+def examples_of(training_data: TrainingData) -> Iterator[Example]:
+    """Take each message with its labels for an example."""
     for message in training_data.training_examples:
         text, task = message.get(TEXT), message.get(INTENT)
         if text and task:

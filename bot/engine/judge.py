@@ -93,10 +93,7 @@ class Judge:
         texts = [tidy(example.text) for example in examples]
         surface, rows = SurfaceFeatures.learn(texts)
         names = (text for text, example in zip(texts, examples, strict=True) if example.is_name)
-        features = Features(rows, encode_kept(texts))
-        learn = partial(_decide, features, examples, config)
-        with ThreadPoolExecutor() as pool:  # the solver works outside the interpreter's lock
-            decisions = dict(zip(DECISIONS, pool.map(learn, DECISIONS), strict=True))
+        decisions = decide(Features(rows, encode_kept(texts)), examples, config)
         repairs = Repairs.learn(names, surface.knows)
         return cls(surface, repairs, decisions, _seen_together(examples))
 
@@ -130,6 +127,15 @@ class Judge:
             {name: LinearDecision.load(folder, name) for name in DECISIONS},
             json.loads((folder / _SERVICES_FILE).read_text(encoding="utf-8")),
         )
+
+
+def decide(
+    features: Features, examples: Sequence[Example], config: Mapping[str, Any]
+) -> dict[str, LinearDecision]:
+    """Learn each decision from the features of the examples."""
+    learn = partial(_decide, features, examples, config)
+    with ThreadPoolExecutor() as pool:  # the solver works outside the interpreter's lock
+        return dict(zip(DECISIONS, pool.map(learn, DECISIONS), strict=True))
 
 
 def _decide(

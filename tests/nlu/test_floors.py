@@ -1,23 +1,24 @@
 """The model does not fall below its floors, per language."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from statistics import fmean
 
 import httpx
 import pytest
 import yaml
 
 from bot.language import detect_language
-from tests.nlu.held_out import HeldOut, held_out
+from tests.nlu.sets import EMERGENCY, EVERYDAY, LANGUAGES, SAFETY, Judged, messages
 from tests.processes import Running
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
+MEASURES = ("task", "task_and_service", "language", "danger", "no_false_alarm")
 
-Understanding = dict[str, object]
+Understanding = Mapping[str, str | None]
 
 
-def understand(engine: str, client: httpx.Client, message: HeldOut, language: str) -> Understanding:
+def understand(engine: str, client: httpx.Client, message: Judged, language: str) -> Understanding:
     """The engine's reading of a message that opens a conversation."""
     turn = {
         "conversation": "held-out",
@@ -36,41 +37,36 @@ def understand(engine: str, client: httpx.Client, message: HeldOut, language: st
     return reading
 
 
-@pytest.fixture(scope="module", params=["ko", "en"])
+@pytest.fixture(scope="module", params=LANGUAGES)
 def figures(engine: Running, request: pytest.FixtureRequest) -> tuple[str, dict[str, float]]:
-    """The share of right readings on the held-out messages of a language."""
+    """The share of right readings of a language, by measure."""
     language: str = request.param
-    messages = held_out(language)
-    right: Counter[str] = Counter()
-    measures: dict[str, Callable[[HeldOut, Understanding], bool]] = {
-        "task": lambda message, read: message.is_task(str(read["task"])),
-        "task_and_service": lambda message, read: message.is_matter(
-            str(read["task"]), None if read["service"] is None else str(read["service"])
-        ),
-        "language": lambda message, read: read["language"] == language,
-    }
     with httpx.Client(timeout=30) as client:
-        for message in messages:
-            read = understand(engine.url, client, message, language)
-            right.update(name for name, holds in measures.items() if holds(message, read))
-    return language, {name: right[name] / len(messages) for name in measures}
+        everyday, safety = (
+            [
+                (one, understand(engine.url, client, one, language))
+                for one in messages(language, *names)
+            ]
+            for names in (EVERYDAY, (SAFETY,))
+        )
+    measures: dict[str, Iterator[bool]] = {
+        "task": (one.is_task(str(read["task"])) for one, read in everyday),
+        "task_and_service": (
+            one.is_matter(str(read["task"]), read["service"]) for one, read in everyday
+        ),
+        "language": (read["language"] == language for _, read in everyday),
+        "danger": (read["task"] == EMERGENCY for one, read in safety if one.best.task == EMERGENCY),
+        "no_false_alarm": (
+            read["task"] != EMERGENCY for one, read in safety if not one.is_task(EMERGENCY)
+        ),
+    }
+    return language, {name: fmean(held) for name, held in measures.items()}
 
 
-@pytest.mark.parametrize("measure", ["task", "task_and_service", "language"])
+@pytest.mark.parametrize("measure", MEASURES)
 def test_messages_nobody_trained_on_are_understood(
     figures: tuple[str, dict[str, float]], measure: str
 ) -> None:
     language, reached = figures
     floor = FLOORS[language][measure]
     assert reached[measure] >= floor, f"{language}: {measure} is {reached[measure]:.3f}"
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_held_out_messages_are_not_in_the_training_data(language: str) -> None:
-    files = Path("nlu_data").glob(f"{language}/**/*.yml")
-    trained = {
-        line.strip().removeprefix("- ")
-        for path in files
-        for line in path.read_text(encoding="utf-8").splitlines()
-    }
-    assert [m.text for m in held_out(language) if m.text in trained] == []

@@ -1,0 +1,37 @@
+"""Finds texts that are nearly alike, without comparing each with each."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from math import ceil
+
+Pair = tuple[int, int]
+
+
+def alike(texts: Sequence[str], groups: Sequence[Hashable], likeness: float) -> Iterator[Pair]:
+    """Pairs of different groups whose pieces overlap by at least that share of all of them.
+
+    Two sets that overlap so much share one of their rarest pieces, so only texts with a rare
+    piece in common are compared (prefix filtering of set similarity joins).
+    """
+    pieces = [_pieces(text) for text in texts]
+    seen = Counter(piece for some in pieces for piece in some)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for at in sorted(range(len(texts)), key=lambda index: len(pieces[index])):
+        mine = pieces[at]
+        least = likeness * len(mine)
+        rare = sorted(mine, key=lambda piece: (seen[piece], piece))
+        rare = rare[: len(mine) - ceil(least) + 1]
+        known = {other for piece in rare for other in holders[piece]}
+        for other in known:
+            if groups[other] != groups[at] and len(pieces[other]) >= least:
+                shared = len(mine & pieces[other])
+                if shared >= likeness * (len(mine) + len(pieces[other]) - shared):
+                    yield min(at, other), max(at, other)
+        for piece in rare:
+            holders[piece].append(at)
+
+
+def _pieces(text: str) -> frozenset[str]:
+    # A syllable of Hangul says as much as two or three letters.
+    length = 3 if text.isascii() else 2
+    return frozenset(text[at : at + length] for at in range(max(1, len(text) - length + 1)))

@@ -1,0 +1,19 @@
+"""Measures understanding in the engine's environment: `make eval args="…"`."""
+
+import os
+import subprocess
+import sys
+
+from scripts.engine import ENVIRONMENT, PYTHON, ROOT
+
+
+def main(*arguments: str) -> int:
+    """Run it as it is served, with one thread for each message."""
+    command = [PYTHON, "-m", "bench.understanding", *arguments]
+    return subprocess.call(
+        command, cwd=ROOT, env=os.environ | ENVIRONMENT | {"OMP_NUM_THREADS": "1"}
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
