@@ -101,6 +101,7 @@ def _page(centre: Centre, language: Language, known: list[_Shown] | None) -> byt
         services_path=services_page(language),
         polls_path=polls_page(language),
         built=built(ENTRY),
+        notices=(),
         polls=known,
     )
     return page.encode()
