@@ -30,13 +30,15 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     quieten()
     project = tmp_path_factory.mktemp("project") / "project"
     shutil.copytree(PROJECT, project)
-    trained = train(
-        domain=str(project / "domain.yml"),
-        config=str(project / "config.yml"),
-        training_files=[],
-        output=str(project / "models"),
-        force_training=True,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project)  # what is learnt here must not replace what the centre has learnt
+        trained = train(
+            domain=str(project / "domain.yml"),
+            config=str(project / "config.yml"),
+            training_files=[],
+            output=str(project / "models"),
+            force_training=True,
+        )
     assert trained.model is not None
     return Path(trained.model)
 
