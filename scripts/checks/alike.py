@@ -14,13 +14,14 @@ def alike(texts: Sequence[str], groups: Sequence[Hashable], likeness: float) -> 
     piece in common are compared (prefix filtering of set similarity joins).
     """
     pieces = [_pieces(text) for text in texts]
-    seen = Counter(piece for some in pieces for piece in some)
+    counted = Counter(piece for some in pieces for piece in some)
+    rarest_first = sorted(counted, key=lambda piece: (counted[piece], piece))
+    rank = {piece: at for at, piece in enumerate(rarest_first)}
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for at in sorted(range(len(texts)), key=lambda index: len(pieces[index])):
         mine = pieces[at]
         least = likeness * len(mine)
-        rare = sorted(mine, key=lambda piece: (seen[piece], piece))
-        rare = rare[: len(mine) - ceil(least) + 1]
+        rare = sorted(mine, key=rank.__getitem__)[: len(mine) - ceil(least) + 1]
         known = {other for piece in rare for other in holders[piece]}
         for other in known:
             if groups[other] != groups[at] and len(pieces[other]) >= least:
