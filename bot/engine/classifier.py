@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.judge import ASKS, NONE, Example, Judge, Judgement, Label
 from bot.engine.learnt import learn_once, name_of
 from bot.engine.needs import needs
-from bot.engine.understanding import ALSO, BEST, FALLBACK
+from bot.engine.understanding import ALSO, BEST, DANGER, FALLBACK
 
 _RANKED = 10
 _MOST_GUESSES = 3
@@ -41,7 +42,14 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
             "strength": 1.0,
             "evenness": 0.4,
             "sharpness": {"task": 4.0, "service": 5.0, "aspect": 3.0},
-            "sure": {"task": 0.3, "service": 0.4, "aspect": 0.4, "need": 0.6, "guess": 0.12},
+            "sure": {
+                "task": 0.3,
+                "service": 0.4,
+                "aspect": 0.4,
+                "need": 0.6,
+                "guess": 0.12,
+                "danger": 0.1,
+            },
         }
 
     def __init__(
@@ -110,9 +118,10 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         best = {"service": judged.service.value or None, "aspect": judged.aspect.value}
         message.set(BEST, best, add_to_output=True)
         message.set(ALSO, [need._asdict() for need in others], add_to_output=True)
+        message.set(DANGER, judged.danger >= self._config["possible"]["danger"], add_to_output=True)
         always = NONE not in judge.services[judged.task.value]
-        found = [*_sure(judged, sure, always), *_guesses(judged, sure, always)]
-        message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
+        found = [*message.get(ENTITIES, []), *_found(judged, self._config, always)]
+        message.set(ENTITIES, found, add_to_output=True)
 
 
 def examples_of(training_data: TrainingData) -> Iterator[Example]:
@@ -126,28 +135,24 @@ def examples_of(training_data: TrainingData) -> Iterator[Example]:
             yield Example(text, task, service, aspect, is_name)
 
 
-def _is_named(judged: Judgement, sure: dict[str, float], always: bool) -> bool:
-    """Tell whether the dialogue may take the service for meant; some tasks always have one."""
-    service = judged.service
-    return service.value != NONE and (always or service.share >= sure["service"])
+def _found(judged: Judgement, config: dict[str, Any], always: bool) -> Iterator[dict[str, Any]]:
+    """Give what the dialogue may act on: a follow-up must not change the service by chance.
 
-
-def _sure(judged: Judgement, sure: dict[str, float], always: bool) -> Iterator[dict[str, Any]]:
-    """Keep what the dialogue may act on: a follow-up must not change the service by chance."""
-    named = _is_named(judged, sure, always)
+    Some tasks are `always` about a service; then the likeliest is taken.
+    """
+    sure, possible = config["sure"], config["possible"]
+    service, asks = judged.service, judged.task.value == ASKS
+    named = service.value != NONE and (always or service.share >= sure["service"])
     if named:
-        yield _entity("service", judged.service)
+        yield _entity("service", service)
+    elif asks:
+        likely = (one for one in judged.services if one.value != NONE)
+        for guess in islice(likely, _MOST_GUESSES):
+            if guess.share >= possible["service"]:
+                yield _entity("guess", guess)
     # A named service opens a new question; without one the last question goes on.
-    if judged.task.value == ASKS and (named or judged.aspect.share >= sure["aspect"]):
+    if asks and (named or judged.aspect.share >= sure["aspect"]):
         yield _entity("aspect", judged.aspect)
-
-
-def _guesses(judged: Judgement, sure: dict[str, float], always: bool) -> Iterator[dict[str, Any]]:
-    """Offer what the service may be where it is not sure."""
-    if judged.task.value == ASKS and not _is_named(judged, sure, always):
-        likely = (s for s in judged.services if s.value != NONE and s.share >= sure["guess"])
-        for service in list(likely)[:_MOST_GUESSES]:
-            yield _entity("guess", service)
 
 
 def _intent(label: Label) -> dict[str, Any]:

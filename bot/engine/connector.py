@@ -23,6 +23,7 @@ from sanic.response import HTTPResponse
 from bot.engine import clauses
 from bot.engine.dialogue import FURTHER_NEEDS, Utterances, take_turn
 from bot.engine.entities import days
+from bot.engine.judge import EMERGENCY
 from bot.engine.messages import Turn, UnreadableTurn, read_payload, read_turn
 from bot.engine.replies import gather
 from bot.engine.state import remember, restore
@@ -31,7 +32,6 @@ from bot.engine.understanding import ALSO, Parsed, private_spans, understand
 
 logger = logging.getLogger(__name__)
 
-_EMERGENCY = "emergency"
 _WARMING = {"ko": "내일 오후 세 시에 구청 예약", "en": "book a visit tomorrow at 3 pm"}
 _SLASHES = str.maketrans("/", "\N{FULLWIDTH SOLIDUS}")
 
@@ -87,7 +87,7 @@ async def answer(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
         metadata=turn.metadata,
     )
     output = Utterances(turn.channel)
-    if turn.listening_only and parsed["intent"]["name"] != _EMERGENCY:
+    if turn.listening_only and parsed["intent"]["name"] != EMERGENCY:
         tracker.update(heard, processor.domain)
     else:
         _keep_further_needs(tracker, parsed, processor.domain)

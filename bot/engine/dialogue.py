@@ -9,9 +9,13 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import ActionExecutionRejected, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.engine.judge import EMERGENCY
+from bot.engine.understanding import DANGER
+
 FURTHER_NEEDS = "further_needs"
 """The slot of what else the message asked for."""
 _OFFER = "action_offer_further_needs"
+_CAUTION = "utter_if_in_danger"
 
 
 class Utterances(OutputChannel):
@@ -43,18 +47,26 @@ async def take_turn(
         action, prediction = processor.predict_next_with_tracker_if_should(tracker)
         await _act(processor, tracker, action, prediction, output)
         listening = not processor.should_predict_another_action(action.name())
-    if tracker.active_loop_name is None and FURTHER_NEEDS in tracker.slots:
-        await _offer_further_needs(processor, tracker, output)
+    if tracker.active_loop_name is None and _is_waiting(tracker):
+        await _do(processor, tracker, _OFFER, output)
     output.said = _said_since(tracker, heard)
+    if heard.parse_data.get(DANGER) and heard.intent_name != EMERGENCY:
+        # It is said first, but done last: the rules know nothing of it.
+        await _do(processor, tracker, _CAUTION, output)
+        output.said = [_said_since(tracker, heard)[-1], *output.said]
 
 
-async def _offer_further_needs(
-    processor: MessageProcessor, tracker: DialogueStateTracker, output: Utterances
+def _is_waiting(tracker: DialogueStateTracker) -> bool:
+    return FURTHER_NEEDS in tracker.slots and bool(tracker.get_slot(FURTHER_NEEDS))
+
+
+async def _do(
+    processor: MessageProcessor, tracker: DialogueStateTracker, name: str, output: Utterances
 ) -> None:
-    if tracker.get_slot(FURTHER_NEEDS):
-        action = processor._get_action(_OFFER)
-        prediction = PolicyPrediction.for_action_name(processor.domain, _OFFER)
-        await _act(processor, tracker, action, prediction, output)
+    """Take an action that no rule asks for."""
+    action = processor._get_action(name)
+    prediction = PolicyPrediction.for_action_name(processor.domain, name)
+    await _act(processor, tracker, action, prediction, output)
 
 
 async def _act(

@@ -20,6 +20,10 @@ NONE = ""
 ASKS = "ask_service"
 """The only task with an aspect."""
 DECISIONS = ("task", "service", "aspect")
+EMERGENCY = "emergency"
+"""The task that goes before all others."""
+# Missing one is worse than a number named in vain: measured, a third is enough to count.
+_ALARMING = 0.3
 _SERVICES_FILE = "services.json"
 
 
@@ -64,6 +68,11 @@ class Judgement:
         return self.tasks[0]
 
     @property
+    def danger(self) -> float:
+        """How likely it is that someone is in danger, from 0 to 1."""
+        return next((label.share for label in self.tasks if label.value == EMERGENCY), 0.0)
+
+    @property
     def service(self) -> Label:
         """The likeliest service, or none."""
         return self.services[0]
@@ -106,6 +115,7 @@ class Judge:
             _ranked(decision.labels, decision.probabilities(columns, values, meaning).tolist())
             for decision in map(self.decisions.__getitem__, DECISIONS)
         )
+        tasks = _alarm_first(tasks)
         fitting = self.services[tasks[0].value]
         return Judgement(tasks, tuple(one for one in services if one.value in fitting), aspects)
 
@@ -155,6 +165,13 @@ def _decide(
 def _ranked(labels: Sequence[str], shares: Sequence[float]) -> tuple[Label, ...]:
     pairs = map(Label, labels, shares)
     return tuple(sorted(pairs, key=lambda label: -label.share))
+
+
+def _alarm_first(tasks: tuple[Label, ...]) -> tuple[Label, ...]:
+    alarm = next((label for label in tasks if label.value == EMERGENCY), None)
+    if alarm is None or alarm.share < _ALARMING:
+        return tasks
+    return (alarm, *(label for label in tasks if label is not alarm))
 
 
 def _seen_together(examples: Iterable[Example]) -> dict[str, list[str]]:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from bot.engine.clauses import clauses
-from bot.engine.judge import ASKS, Judgement
+from bot.engine.judge import ASKS, EMERGENCY, Judgement
 
 Judging = Callable[[str], Judgement]
 
-EMERGENCY = "emergency"
 # What can be taken up after something else; greetings and moves inside a dialogue cannot.
 _TASKS = {
     ASKS,

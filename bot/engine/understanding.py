@@ -8,6 +8,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 FALLBACK = "nlu_fallback"
 ALSO = "also"
 BEST = "best_reading"
+DANGER = "danger"
 REPORTED = {
     "receipt_number",
     "date",
