@@ -34,7 +34,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """How each decision is trained, and from which confidence on it counts as sure.
+        """How each decision is trained, and from which confidence on it is sure or possible.
 
         The numbers come from trying them on messages held out from training.
         """
@@ -42,14 +42,8 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
             "strength": 1.0,
             "evenness": 0.4,
             "sharpness": {"task": 4.0, "service": 5.0, "aspect": 3.0},
-            "sure": {
-                "task": 0.3,
-                "service": 0.4,
-                "aspect": 0.4,
-                "need": 0.6,
-                "guess": 0.12,
-                "danger": 0.1,
-            },
+            "sure": {"task": 0.3, "service": 0.4, "aspect": 0.4, "need": 0.6},
+            "possible": {"service": 0.12, "danger": 0.1},
         }
 
     def __init__(
