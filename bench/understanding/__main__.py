@@ -71,9 +71,9 @@ def _measured(name: str, learnt: int, reader: Reader, config: Config) -> System:
     by_language = {}
     reader("안녕하세요")  # what is loaded at the first message is not this message's time
     for language in LANGUAGES:
-        everyday = read(messages(language, *EVERYDAY), reader, config["sure"]["service"])
-        safety = read(messages(language, SAFETY), reader, config["sure"]["service"])
-        by_language[language] = figures(everyday, safety, config["sure"]["task"])
+        everyday = read(messages(language, *EVERYDAY), reader, config)
+        safety = read(messages(language, SAFETY), reader, config)
+        by_language[language] = figures(everyday, safety)
     print(f"{name}: read in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     return System(name, learnt, by_language)
 

@@ -83,13 +83,13 @@ class Figures:
     """How often the task is right at which confidence."""
 
 
-def figures(everyday: Sequence[Reading], safety: Sequence[Reading], sure: float) -> Figures:
+def figures(everyday: Sequence[Reading], safety: Sequence[Reading]) -> Figures:
     """Measure readings of the everyday messages and of the safety set."""
     reliability = _bins([(one.confidence, one.task_is_right) for one in everyday])
     asked = [one for one in everyday if one.task_is_right and one.task == ASKS]
     services = _bins([(one.service_confidence, one.matter_is_right) for one in asked])
     return Figures(
-        {**_everyday(everyday, sure), **_also(everyday), **_safety(everyday, safety)},
+        {**_everyday(everyday), **_also(everyday), **_safety(everyday, safety)},
         {
             "macro-F1, tasks": _macro_f1(everyday, lambda one: one.task_is_right, _task),
             "macro-F1, services": _macro_f1(
@@ -111,7 +111,7 @@ def figures(everyday: Sequence[Reading], safety: Sequence[Reading], sure: float)
     )
 
 
-def _everyday(readings: Sequence[Reading], sure: float) -> dict[str, Share]:
+def _everyday(readings: Sequence[Reading]) -> dict[str, Share]:
     asks = [one for one in readings if one.message.best.task == ASKS and one.message.best.aspect]
     foreign = [one for one in readings if one.message.best.task == OUT_OF_SCOPE]
     real = [one for one in readings if not one.message.is_task(OUT_OF_SCOPE)]
@@ -120,7 +120,7 @@ def _everyday(readings: Sequence[Reading], sure: float) -> dict[str, Share]:
         "task and service": share(one.matter_is_right for one in readings),
         "task, service and aspect": share(one.aspect_is_right for one in asks),
         "wrong action": share(one.task in CHANGING and not one.task_is_right for one in readings),
-        "asked back": share(one.confidence < sure for one in readings),
+        "asked back": share(one.is_unsure for one in readings),
         "out of scope, found": share(one.task == OUT_OF_SCOPE for one in foreign),
         "real questions refused": share(one.task == OUT_OF_SCOPE for one in real),
     }
@@ -148,10 +148,12 @@ def _safety(everyday: Iterable[Reading], safety: Iterable[Reading]) -> dict[str,
     peace = [one for one in everyday if not one.message.is_task(EMERGENCY)]
     return {
         "danger, found": share(one.task == EMERGENCY for one in danger),
+        "danger, found or warned of": share(one.warns for one in danger),
         "false alarms where it sounds like danger": share(
             one.task == EMERGENCY for one in harmless
         ),
         "false alarms on any day": share(one.task == EMERGENCY for one in peace),
+        "warnings in vain on any day": share(one.warns for one in peace),
     }
 
 

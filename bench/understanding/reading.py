@@ -1,10 +1,11 @@
 """Has a system read messages as the engine does, and keeps what it took each for."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from bot.engine.judge import ASKS, Judgement
+from bot.engine.judge import ASKS, EMERGENCY, Judgement
 from bot.engine.needs import Need
 from tests.nlu.sets import Judged
 
@@ -30,6 +31,10 @@ class Reading:
     """How sure it is of the task."""
     service_confidence: float
     """How sure it is of the service."""
+    is_unsure: bool
+    """Whether it asks back instead of acting."""
+    warns: bool
+    """Whether it speaks of danger, first of all or beside the answer."""
     foreign: float
     """How likely the message is none of an office's business."""
     also: tuple[Need, ...]
@@ -58,18 +63,18 @@ class Reading:
         )
 
 
-def read(messages: Iterable[Judged], reader: Reader, sure: float) -> list[Reading]:
+def read(messages: Iterable[Judged], reader: Reader, config: Mapping[str, Any]) -> list[Reading]:
     """Read messages one by one, each as the first of a conversation."""
-    return [_read(message, reader, sure) for message in messages]
+    return [_read(message, reader, config) for message in messages]
 
 
-def _read(message: Judged, reader: Reader, sure: float) -> Reading:
+def _read(message: Judged, reader: Reader, config: Mapping[str, Any]) -> Reading:
     began = time.perf_counter()
     judged, others = reader(message.text)
     ms = (time.perf_counter() - began) * 1000
     # A question or a report is about its likeliest service; other tasks take only a sure one.
     named = judged.task.value == ASKS or all(label.value for label in judged.services)
-    taken = named or judged.service.share >= sure
+    taken = named or judged.service.share >= config["sure"]["service"]
     return Reading(
         message,
         judged.task.value,
@@ -77,6 +82,8 @@ def _read(message: Judged, reader: Reader, sure: float) -> Reading:
         judged.aspect.value,
         judged.task.share,
         judged.service.share,
+        judged.task.share < config["sure"]["task"],
+        judged.task.value == EMERGENCY or judged.danger >= config["possible"]["danger"],
         _share(judged, OUT_OF_SCOPE),
         tuple(others),
         ms,

@@ -17,6 +17,7 @@ from tests.nlu.sets import Judged
 from tests.nlu.sets import Label as Meant
 
 _SURE = 0.4
+_CONFIG = {"sure": {"task": _SURE, "service": _SURE}, "possible": {"danger": 0.1}}
 PASSPORT = Meant("ask_service", "passport", "fee")
 FOREIGN = Meant("out_of_scope", None, None)
 DANGER = Meant("emergency", None, None)
@@ -33,6 +34,8 @@ def reading(
         read_as.aspect or "",
         confidence,
         confidence,
+        confidence < _SURE,
+        read_as == DANGER,
         confidence if read_as == FOREIGN else 1 - confidence,
         (),
         1.0,
@@ -50,7 +53,7 @@ def found() -> Figures:
         reading(FOREIGN, FOREIGN),
     ]
     safety = [reading(DANGER, DANGER), reading(DANGER, PASSPORT), reading(PASSPORT, DANGER)]
-    return figures(everyday, safety, _SURE)
+    return figures(everyday, safety)
 
 
 def test_a_matter_is_right_when_task_and_service_are(found: Figures) -> None:
@@ -92,7 +95,7 @@ def test_mistakes_name_the_services_where_the_task_is_right(found: Figures) -> N
 def test_confidence_that_is_as_often_right_has_no_error() -> None:
     right = [reading(PASSPORT, PASSPORT, 0.75)] * 3 + [reading(FOREIGN, FOREIGN, 0.75)] * 3
     wrong = [reading(PASSPORT, FOREIGN, 0.75), reading(FOREIGN, PASSPORT, 0.75)]
-    measured = figures([*right, *wrong], [], _SURE)
+    measured = figures([*right, *wrong], [])
     assert measured.numbers["calibration error, task"] == pytest.approx(0)
 
 
@@ -101,8 +104,8 @@ def test_a_service_that_is_not_sure_is_taken_for_a_question_alone() -> None:
     status = Judgement((Label("check_status", 0.9),), services, (Label("", 1.0),))
     question = Judgement((Label("ask_service", 0.9),), services, (Label("fee", 1.0),))
     message = Judged("…", (PASSPORT,), (), frozenset())
-    (unsure,) = read([message], lambda text: (status, []), _SURE)
-    (asked,) = read([message], lambda text: (question, [Need("greet", None)]), _SURE)
+    (unsure,) = read([message], lambda text: (status, []), _CONFIG)
+    (asked,) = read([message], lambda text: (question, [Need("greet", None)]), _CONFIG)
     assert unsure.service is None
     assert asked.service == "passport"
     assert asked.also == (Need("greet", None),)
