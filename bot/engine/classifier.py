@@ -69,7 +69,8 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         """Learn the decisions and write them down, unless the last training did."""
         examples = list(examples_of(training_data))
         with self._storage.write_to(self._resource) as folder:
-            name = name_of((self._config, examples))
+            taught = [self._config[name] for name in ("strength", "evenness", "sharpness")]
+            name = name_of((taught, examples))
             learn_once(name, Path(folder), partial(self._learn, examples))
         return self._resource
 
@@ -109,8 +110,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         fallback = {"name": FALLBACK, "confidence": 1 - judged.task.share}
         message.set(INTENT, fallback if unsure else ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        best = {"service": judged.service.value or None, "aspect": judged.aspect.value}
-        message.set(BEST, best, add_to_output=True)
+        message.set(BEST, _best(judged), add_to_output=True)
         message.set(ALSO, [need._asdict() for need in others], add_to_output=True)
         message.set(DANGER, judged.danger >= self._config["possible"]["danger"], add_to_output=True)
         always = NONE not in judge.services[judged.task.value]
@@ -127,6 +127,14 @@ def examples_of(training_data: TrainingData) -> Iterator[Example]:
             aspect = labels.get("aspect") if task == ASKS else None
             service, is_name = labels.get("service", NONE), bool(labels.get("name"))
             yield Example(text, task, service, aspect, is_name)
+
+
+def _best(judged: Judgement) -> dict[str, str | None]:
+    """Give the likeliest of each; a question is about some service, however unsure."""
+    services = [one.value for one in judged.services]
+    if judged.task.value == ASKS:
+        services = list(filter(None, services))
+    return {"service": services[0] or None, "aspect": judged.aspect.value}
 
 
 def _found(judged: Judgement, config: dict[str, Any], always: bool) -> Iterator[dict[str, Any]]:

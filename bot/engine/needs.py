@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from bot.engine.clauses import clauses
-from bot.engine.judge import ASKS, EMERGENCY, Judgement
+from bot.engine.judge import ASKS, Judgement
 
 Judging = Callable[[str], Judgement]
 
@@ -22,11 +22,10 @@ _TASKS = {
     "take_poll",
     "request_human",
     "privacy_request",
-    EMERGENCY,
 }
 _CERTAIN = 0.98
 # "My phone is dying" beside a question is no emergency: a clause alone must leave no doubt.
-_ALARMING = 0.9
+_ALARMING = 0.98
 _MOST_CLAUSES = 5
 
 
@@ -49,10 +48,10 @@ def needs(text: str, judge: Judging, sure: float) -> tuple[Judgement, list[Need]
     said = clauses(text)[:_MOST_CLAUSES] if _leaves_doubt(whole) else []
     if len(said) < 2:
         return whole, []
-    wanted = dict(_wanted(said, judge, sure))
-    alarms = (judged for judged in wanted.values() if judged.task.value == EMERGENCY)
-    if alarm := next((one for one in alarms if one.task.share >= _ALARMING), None):
+    judged = [judge(clause) for clause in said]
+    if alarm := next((one for one in judged if one.danger >= _ALARMING), None):
         return alarm, []
+    wanted = dict(_wanted(judged, sure))
     if len(wanted) < 2 or _need(whole) not in wanted:
         return whole, []
     first, *others = wanted
@@ -63,8 +62,8 @@ def _leaves_doubt(whole: Judgement) -> bool:
     return min(whole.task.share, whole.service.share) < _CERTAIN
 
 
-def _wanted(said: list[str], judge: Judging, sure: float) -> Iterator[tuple[Need, Judgement]]:
-    for judged in map(judge, said):
+def _wanted(judged_clauses: list[Judgement], sure: float) -> Iterator[tuple[Need, Judgement]]:
+    for judged in judged_clauses:
         need = _need(judged)
         clear = min(judged.task.share, judged.service.share) >= sure
         if clear and need.task in _TASKS and (need.service or need.task != ASKS):
