@@ -16,7 +16,7 @@ from bench.understanding.measures import figures
 from bench.understanding.public import public_sets, results
 from bench.understanding.reading import Reader, read
 from bench.understanding.table import table
-from bench.understanding.taught import learn, taught
+from bench.understanding.taught import learned, taught
 from bench.understanding.variants import variants
 from bot.engine.classifier import DecisionClassifier
 from bot.engine.judge import Example, Judge
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     quieten()
     config = DecisionClassifier.get_default_config()
     examples = taught(Path())
-    judge = learn(examples, config)
+    judge = learned(examples, config)
     evaluation = Evaluation(
         _measured("the centre", len(examples), _served(judge, config), config),
         list(_others(judge, examples, config, options)),

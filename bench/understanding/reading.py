@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.engine.judge import ASKS, EMERGENCY, Judgement
+from bot.engine.classifier import best
+from bot.engine.judge import EMERGENCY, Judgement
 from bot.engine.needs import Need
+from bot.engine.understanding import KEEPS_SERVICE
 from tests.nlu.sets import Judged
 
 Reader = Callable[[str], tuple[Judgement, list[Need]]]
@@ -72,18 +74,19 @@ def _read(message: Judged, reader: Reader, config: Mapping[str, Any]) -> Reading
     began = time.perf_counter()
     judged, others = reader(message.text)
     ms = (time.perf_counter() - began) * 1000
-    # A question or a report is about its likeliest service; other tasks take only a sure one.
-    named = judged.task.value == ASKS or all(label.value for label in judged.services)
+    # What is always about a service takes the likeliest, the others only a sure one.
+    task = judged.task.value
+    named = task in KEEPS_SERVICE or all(label.value for label in judged.services)
     taken = named or judged.service.share >= config["sure"]["service"]
     return Reading(
         message,
-        judged.task.value,
-        (judged.service.value or None) if taken else None,
+        task,
+        best(judged)["service"] if taken else None,
         judged.aspect.value,
         judged.task.share,
         judged.service.share,
         judged.task.share < config["sure"]["task"],
-        judged.task.value == EMERGENCY or judged.danger >= config["possible"]["danger"],
+        task == EMERGENCY or judged.danger >= config["possible"]["danger"],
         _share(judged, OUT_OF_SCOPE),
         tuple(others),
         ms,

@@ -1,7 +1,6 @@
 """Understands a message: the task as the intent, its service and aspect as entities."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -67,16 +66,9 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the decisions and write them down, unless the last training did."""
-        examples = list(examples_of(training_data))
         with self._storage.write_to(self._resource) as folder:
-            taught = [self._config[name] for name in ("strength", "evenness", "sharpness")]
-            name = name_of((taught, examples))
-            learn_once(name, Path(folder), partial(self._learn, examples))
+            learn(list(examples_of(training_data)), self._config, Path(folder))
         return self._resource
-
-    def _learn(self, examples: Sequence[Example], folder: Path) -> None:
-        self._judge = Judge.learn(examples, self._config)
-        self._judge.save(folder)
 
     @classmethod
     def load(
@@ -110,7 +102,7 @@ class DecisionClassifier(GraphComponent, IntentClassifier):
         fallback = {"name": FALLBACK, "confidence": 1 - judged.task.share}
         message.set(INTENT, fallback if unsure else ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        message.set(BEST, _best(judged), add_to_output=True)
+        message.set(BEST, best(judged), add_to_output=True)
         message.set(ALSO, [need._asdict() for need in others], add_to_output=True)
         message.set(DANGER, judged.danger >= self._config["possible"]["danger"], add_to_output=True)
         always = NONE not in judge.services[judged.task.value]
@@ -129,7 +121,14 @@ def examples_of(training_data: TrainingData) -> Iterator[Example]:
             yield Example(text, task, service, aspect, is_name)
 
 
-def _best(judged: Judgement) -> dict[str, str | None]:
+def learn(examples: Sequence[Example], config: Mapping[str, Any], folder: Path) -> None:
+    """Write what the examples teach; nothing is learnt that the last training learnt."""
+    taught = [config[name] for name in ("strength", "evenness", "sharpness")]
+    name = name_of((taught, examples))
+    learn_once(name, folder, lambda unfinished: Judge.learn(examples, config).save(unfinished))
+
+
+def best(judged: Judgement) -> dict[str, str | None]:
     """Give the likeliest of each; a question is about some service, however unsure."""
     services = [one.value for one in judged.services]
     if judged.task.value == ASKS:

@@ -25,7 +25,7 @@ REPORTED = {
 PRIVATE = {"phone_digits", "phone", "person_name", "address"}
 _FORM = "_form"
 # A message of these tasks is about the service talked of before, unless it names another.
-_KEEPS_SERVICE = {"ask_service", "book_appointment"}
+KEEPS_SERVICE = {"ask_service", "book_appointment"}
 
 Parsed = dict[str, Any]
 
@@ -40,7 +40,7 @@ def understand(
     if form_before is not None and _form_took(tracker, form_before):
         task = form_before.removesuffix(_FORM)
         service = service or tracker.get_slot("service")
-    elif task in _KEEPS_SERVICE:
+    elif task in KEEPS_SERVICE:
         service = service or tracker.get_slot("service") or best.get("service")
     aspect = aspect or _slot(tracker, "aspect") or best.get("aspect")
     return {
