@@ -10,30 +10,40 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.training_messages import TrainingMessage
 
+_QUESTIONS = Path(__file__).with_name("plain_questions.yml")
+_VAGUE = "overview"
+
 
 def service_examples(folder: Path) -> TrainingData:
-    """Turn each service's names into messages that ask about the service as a whole."""
+    """Turn each service's names into questions: about the whole, and plainly for each aspect."""
+    questions = _read(_QUESTIONS)
     return TrainingData(
         [
-            TrainingMessage(
-                data={
-                    TEXT: text,
-                    INTENT: "ask_service",
-                    METADATA: {
-                        METADATA_INTENT: {"service": path.stem, "aspect": "overview", "name": True}
-                    },
-                }
-            )
+            _example(text, path.stem, aspect)
             for path in sorted(folder.glob("*.yml"))
-            for text in sorted(set(_texts(path)))
+            for text, aspect in sorted(set(_texts(_read(path), questions)))
         ]
     )
 
 
-def _texts(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8") as file:
-        service: dict[str, Any] = yaml.load(file, yaml.CSafeLoader)  # noqa: S506  # the safe one, in C
+def _example(text: str, service: str, aspect: str) -> TrainingMessage:
+    label = {"service": service, "aspect": aspect, "name": aspect == _VAGUE}
+    return TrainingMessage(
+        data={TEXT: text, INTENT: "ask_service", METADATA: {METADATA_INTENT: label}}
+    )
+
+
+def _texts(service: dict[str, Any], questions: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for code, name in service["names"].items():
-        yield name
-        yield from service.get("aliases", {}).get(code, [])
-    yield from service.get("summary", {}).values()
+        for aspect, question in questions[code].items():
+            yield question.format(name=name), aspect
+        for alias in service.get("aliases", {}).get(code, []):
+            yield alias, _VAGUE
+    for summary in service.get("summary", {}).values():
+        yield summary, _VAGUE
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open(encoding="utf-8") as file:
+        document: dict[str, Any] = yaml.load(file, yaml.CSafeLoader)  # noqa: S506  # the safe one, in C
+    return document
