@@ -5,22 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from icalendar import Calendar, Event
 
+from tests.actions.bookings import BOOK, FORM, asked, details
 from tests.actions.stage import Stage
-
-FORM = "validate_book_appointment_form"
-BOOK = "action_book_appointment"
-
-
-def _details(**more: object) -> dict[str, object]:
-    return {
-        "appointment_service": "passport",
-        "office": "mapo-gu",
-        "date": "2026-12-02",
-        "time": "10:00",
-        "phone_digits": "4321",
-        "confirmed": True,
-        **more,
-    }
 
 
 async def test_one_sentence_may_hold_everything(stage: Stage) -> None:
@@ -66,14 +52,14 @@ async def test_a_bare_name_of_the_service_is_enough(stage: Stage) -> None:
 
 
 async def test_a_correction_changes_one_answer_and_confirms_nothing(stage: Stage) -> None:
-    slots = _details(confirmed=None, requested_slot="confirmed")
+    slots = details(confirmed=None, requested_slot="confirmed")
     heard = await stage.play(FORM, "deny", {"time": "15:00:00"}, slots, text="3시|아니 로")
     assert heard.slots["time"] == "15:00"
     assert "confirmed" not in heard.slots
 
 
 async def test_a_yes_that_repeats_the_summary_confirms(stage: Stage) -> None:
-    slots = _details(confirmed=None, requested_slot="confirmed")
+    slots = details(confirmed=None, requested_slot="confirmed")
     heard = await stage.play(FORM, "affirm", {"time": "10:00"}, slots, text="10시|네 ")
     assert heard.slots["confirmed"] is True
 
@@ -110,7 +96,7 @@ async def test_the_late_day_of_an_office_is_known(stage: Stage) -> None:
 async def test_a_full_day_hour_is_told_and_neighbours_are_offered(stage: Stage) -> None:
     full = {"office": "sejong-si", "date": "2026-12-03", "time": "14:00"}
     for turn in ("full-1", "full-2"):
-        assert (await stage.play(BOOK, slots=_details(**full), turn=turn)).said[0] == (
+        assert (await stage.play(BOOK, slots=details(**full), turn=turn)).said[0] == (
             "utter_appointment_booked"
         )
     slots = {"requested_slot": "date", "office": "sejong-si", "appointment_service": "passport"}
@@ -130,8 +116,8 @@ async def test_a_full_day_hour_is_told_and_neighbours_are_offered(stage: Stage) 
 async def test_a_time_lost_while_talking_goes_back_to_the_form(stage: Stage) -> None:
     full = {"office": "sejong-si", "date": "2026-12-03", "time": "16:00"}
     for turn in ("lost-1", "lost-2"):
-        await stage.play(BOOK, slots=_details(**full), turn=turn)
-    lost = await stage.play(BOOK, slots=_details(**full), turn="lost-3")
+        await stage.play(BOOK, slots=details(**full), turn=turn)
+    lost = await stage.play(BOOK, slots=details(**full), turn="lost-3")
     assert lost.said == ["utter_appointment_not_booked", "utter_appointment_slot_taken"]
     assert lost.slots["time"] is None
     assert "date" not in lost.slots
@@ -159,7 +145,7 @@ async def test_a_service_without_visits_is_told_so(stage: Stage) -> None:
 
 
 async def test_booking_tells_the_number_and_what_to_bring(stage: Stage) -> None:
-    booked = await stage.play(BOOK, slots=_details(), turn="book-1")
+    booked = await stage.play(BOOK, slots=details(), turn="book-1")
     told = booked.values("utter_appointment_booked")
     assert (told["office"], told["day"], told["time"]) == ("마포구청", "12월 2일(수)", "오전 10시")
     assert booked.sent("citations")
@@ -169,7 +155,7 @@ async def test_booking_tells_the_number_and_what_to_bring(stage: Stage) -> None:
 
 
 async def test_the_calendar_file_says_when_in_seoul(stage: Stage) -> None:
-    booked = await stage.play(BOOK, slots=_details(), turn="book-ics")
+    booked = await stage.play(BOOK, slots=details(), turn="book-ics")
     [attachment] = booked.sent("attachments")
     [visit] = Calendar.from_ical(str(attachment["content"])).walk("VEVENT")
     assert attachment["type"] == "text/calendar"
@@ -179,33 +165,33 @@ async def test_the_calendar_file_says_when_in_seoul(stage: Stage) -> None:
 
 
 async def test_the_same_turn_books_once(stage: Stage) -> None:
-    first = await stage.play(BOOK, slots=_details(time="11:00"), turn="again")
-    second = await stage.play(BOOK, slots=_details(time="11:00"), turn="again")
+    first = await stage.play(BOOK, slots=details(time="11:00"), turn="again")
+    second = await stage.play(BOOK, slots=details(time="11:00"), turn="again")
     booked = "utter_appointment_booked"
     assert first.values(booked)["number"] == second.values(booked)["number"]
 
 
 async def test_a_lost_answer_is_tried_again_with_the_same_key(stage: Stage) -> None:
     stage.fault("appointments", "drop")
-    lost = await stage.play(BOOK, slots=_details(time="13:00"), turn="lost-answer")
+    lost = await stage.play(BOOK, slots=details(time="13:00"), turn="lost-answer")
     assert lost.said == ["utter_booking_backend_down"]
     assert lost.follows == "book_appointment_form"
     stage.heal()
     key = lost.slots["write_key"]
-    again = await stage.play(BOOK, slots=_details(time="13:00", write_key=key), turn="next-turn")
-    once_more = await stage.play(BOOK, slots=_details(time="13:00"), turn="lost-answer")
+    again = await stage.play(BOOK, slots=details(time="13:00", write_key=key), turn="next-turn")
+    once_more = await stage.play(BOOK, slots=details(time="13:00"), turn="lost-answer")
     booked = "utter_appointment_booked"
     assert again.values(booked)["number"] == once_more.values(booked)["number"]
 
 
 async def test_nothing_is_booked_without_a_yes(stage: Stage) -> None:
-    booked = await stage.play(BOOK, slots=_details(confirmed=None))
+    booked = await stage.play(BOOK, slots=details(confirmed=None))
     assert (booked.said, booked.events) == ([], [])
 
 
 async def test_a_bare_no_asks_what_should_change(stage: Stage) -> None:
     asked = await stage.play(
-        "action_ask_book_appointment_form_confirmed", "deny", slots=_details(confirmed=None)
+        "action_ask_book_appointment_form_confirmed", "deny", slots=details(confirmed=None)
     )
     assert asked.said == ["utter_ask_booking_change"]
 
@@ -213,106 +199,9 @@ async def test_a_bare_no_asks_what_should_change(stage: Stage) -> None:
 async def test_a_question_says_so_when_the_times_cannot_be_seen(stage: Stage) -> None:
     stage.fault("offices", "fail")
     for slot in ("office", "date", "time"):
-        slots = _details(confirmed=None)
+        slots = details(confirmed=None)
         asked = await stage.play(f"action_ask_book_appointment_form_{slot}", slots=slots)
         assert asked.said == [f"utter_ask_{slot}_unseen"]
-
-
-def _asked(**more: object) -> dict[str, object]:
-    given = {"office": "mapo-gu", "appointment_service": "passport", "requested_slot": "date"}
-    return {**given, **more}
-
-
-async def test_a_part_of_the_day_is_no_hour(stage: Stage) -> None:
-    for text, part, said in (
-        ("오전이요", "morning", {"time": "09:00"}),
-        ("afternoon", "afternoon", {}),
-    ):
-        heard = await stage.play(
-            FORM,
-            entities={"date": "2026-12-01", **said},
-            slots=_asked(),
-            text=f"{text[:2] if said else text}|{text}",
-        )
-        assert heard.slots["day_part"] == part
-        assert "time" not in heard.slots
-
-
-async def test_times_are_offered_in_the_part_of_the_day_asked_for(stage: Stage) -> None:
-    slots = _asked(date="2026-12-01", day_part="afternoon")
-    asked = await stage.play("action_ask_book_appointment_form_time", slots=slots)
-    hours = [payload.rpartition("time")[2] for payload in asked.buttons]
-    assert hours == ['": "13:00"}', '": "15:00"}', '": "17:30"}']
-
-
-async def test_parts_of_the_day_are_offered_while_no_hour_is_known(stage: Stage) -> None:
-    slots = _asked(date="2026-12-01")
-    asked = await stage.play("action_ask_book_appointment_form_time", slots=slots)
-    assert asked.buttons[3:] == [
-        '/book_appointment{"day_part": "morning"}',
-        '/book_appointment{"day_part": "afternoon"}',
-    ]
-
-
-async def test_a_chosen_time_is_held_until_it_is_booked(stage: Stage) -> None:
-    wanted = {"office": "sejong-si", "date": "2026-12-04", "time": "10:00"}
-    await stage.play(BOOK, slots=_details(**wanted), turn="beside")
-    heard = await stage.play(FORM, entities=wanted, slots=_asked(), text="그때", turn="holds")
-    assert heard.said == ["utter_time_held"]
-    other = await stage.play(FORM, entities=wanted, slots=_asked(), text="그때", turn="late")
-    assert other.said == ["utter_time_full"]
-    slots = _details(**wanted, hold=heard.slots["hold"])
-    again = await stage.play(FORM, entities=wanted, slots={**slots, "confirmed": None}, text="그때")
-    assert again.said == []
-    booked = await stage.play(BOOK, slots=slots, turn="held-yes")
-    assert booked.said[0] == "utter_appointment_booked"
-
-
-async def test_another_choice_gives_back_what_was_held(stage: Stage) -> None:
-    wanted = {"office": "sejong-si", "date": "2026-12-07", "time": "10:00"}
-    await stage.play(BOOK, slots=_details(**wanted), turn="beside-2")
-    heard = await stage.play(FORM, entities=wanted, slots=_asked(), text="그때", turn="h-1")
-    slots = _asked(**wanted, hold=heard.slots["hold"])
-    other = await stage.play(FORM, entities={"time": "11:00"}, slots=slots, text="11시", turn="h-2")
-    assert other.said == ["utter_time_held"]
-    assert (await stage.play(BOOK, slots=_details(**wanted), turn="h-3")).said[0] == (
-        "utter_appointment_booked"
-    )
-
-
-async def test_a_hold_that_ran_out_is_told_honestly(stage: Stage) -> None:
-    wanted = {"office": "sejong-si", "date": "2026-12-08", "time": "10:00"}
-    for turn in ("out-1", "out-2"):
-        await stage.play(BOOK, slots=_details(**wanted), turn=turn)
-    gone = "H-00 sejong-si 2026-12-08T10:00:00+09:00 2026-11-24T09:59:00+09:00"
-    lost = await stage.play(BOOK, slots=_details(**wanted, hold=gone), turn="out-3")
-    assert lost.said == ["utter_appointment_not_booked", "utter_hold_expired"]
-    assert (lost.slots["time"], lost.slots["hold"]) == (None, None)
-    slots = {**_details(**wanted, hold=gone, confirmed=None), "requested_slot": "phone_digits"}
-    heard = await stage.play(FORM, entities={"phone_digits": "1111"}, slots=slots, text="1111")
-    assert heard.said == ["utter_time_full"]
-
-
-async def test_offices_near_a_place_are_offered(stage: Stage) -> None:
-    slots = {"appointment_service": "passport", "requested_slot": "office"}
-    heard = await stage.play(FORM, slots=slots, text="서초구에서 가까운 곳이요")
-    assert heard.said == []
-    asked = await stage.play(
-        "action_ask_book_appointment_form_office", slots=slots, text="서초구에서 가까운 곳이요"
-    )
-    assert asked.said == ["utter_offices_near", "utter_ask_office"]
-    assert asked.buttons[0] == '/book_appointment{"office": "jongno-gu"}'
-
-
-async def test_stopping_gives_the_held_time_back_at_once(stage: Stage) -> None:
-    wanted = {"office": "sejong-si", "date": "2026-12-09", "time": "10:00"}
-    await stage.play(BOOK, slots=_details(**wanted), turn="stop-1")
-    heard = await stage.play(FORM, entities=wanted, slots=_asked(), text="그때", turn="stop-2")
-    slots = _asked(**wanted, hold=heard.slots["hold"])
-    stopped = await stage.play("action_stop", "stop", slots=slots, form="book_appointment_form")
-    assert stopped.slots["hold"] is None
-    booked = await stage.play(BOOK, slots=_details(**wanted), turn="stop-3")
-    assert booked.said[0] == "utter_appointment_booked"
 
 
 NEW_YEAR = "2026-12-31T15:30:00+00:00"
@@ -332,14 +221,14 @@ async def test_days_are_those_of_seoul_at_the_turn_of_the_year(
     stage: Stage, date: str, refusal: str
 ) -> None:
     heard = await stage.play(
-        FORM, entities={"date": date}, slots=_asked(), text="그날", now=NEW_YEAR
+        FORM, entities={"date": date}, slots=asked(), text="그날", now=NEW_YEAR
     )
     assert heard.said[0] == refusal
 
 
 async def test_a_day_of_another_year_is_told_with_its_year(stage: Stage) -> None:
     wanted = {"office": "mapo-gu", "date": "2027-01-04", "time": "09:00"}
-    booked = await stage.play(BOOK, slots=_details(**wanted), turn="next-year")
+    booked = await stage.play(BOOK, slots=details(**wanted), turn="next-year")
     assert booked.values("utter_appointment_booked")["day"] == "2027년 1월 4일(월)"
     [attachment] = booked.sent("attachments")
     assert "DTSTART;TZID=Asia/Seoul:20270104T090000" in str(attachment["content"])

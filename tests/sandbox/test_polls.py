@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 import httpx
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from oprf import data, mask
