@@ -82,7 +82,7 @@ async def test_offices_near_a_place_are_offered(stage: Stage) -> None:
         "action_ask_book_appointment_form_office", slots=slots, text="서초구에서 가까운 곳이요"
     )
     assert asked.said == ["utter_offices_near", "utter_ask_office"]
-    assert question.buttons[0] == '/book_appointment{"office": "jongno-gu"}'
+    assert asked.buttons[0] == '/book_appointment{"office": "jongno-gu"}'
 
 
 async def test_stopping_gives_the_held_time_back_at_once(stage: Stage) -> None:
