@@ -218,12 +218,11 @@ async def test_a_lost_answer_moves_once(stage: Stage) -> None:
     assert str(visit["SEQUENCE"]) == "1"
 
 
-async def test_while_nobody_can_be_asked_the_number_is_kept(stage: Stage) -> None:
+async def test_while_nobody_can_be_asked_the_form_is_left_at_once(stage: Stage) -> None:
     number = await _book(stage, "down", "15:30")
     stage.fault("appointments", "fail")
     heard = await _moving(stage, number)
-    assert heard.said == ["utter_booked_backend_down"]
-    assert heard.slots["appointment_number"] == number
+    assert heard.said == ["utter_bookings_unseen"]
     assert {"event": "active_loop", "timestamp": None, "name": None} in heard.events
 
 
