@@ -87,6 +87,6 @@ async def test_buttons_are_large_enough_to_touch(page: Page) -> None:
     seen = [box for box in boxes if box and box["width"] > 1]
     assert min(box["height"] for box in seen) >= 36
     assert min(box["width"] for box in seen) >= 24
-    send = await page.get_by_role("button", name="보내기").bounding_box()
+    send = await page.get_by_role("button", name="보내기", exact=True).bounding_box()
     assert send is not None
     assert send["height"] >= 44
