@@ -12,7 +12,7 @@ from actions.chosen_time import (
     held_too_long,
 )
 from actions.events import Events
-from actions.forms import Form, Heard, phone_digits, yes_or_no
+from actions.forms import Form, Heard, confirmation, corrections, phone_digits
 from actions.speech import Speech
 from actions.turn import Turn
 from actions.wait_list import WAIT, BeginWaiting, offer_to_wait, wants_to_wait
@@ -69,13 +69,7 @@ class BookAppointmentForm(Form):
             "phone_digits": phone_digits(turn),
         }
         heard = hear_when(turn) | {slot: value for slot, value in said.items() if value}
-        if turn.requested == "confirmed":
-            # "Yes, Tuesday at three" repeats the summary; it corrects nothing.
-            heard = {slot: value for slot, value in heard.items() if value != turn.slot(slot)}
-        answer = yes_or_no(turn)
-        if not heard and turn.requested == "confirmed" and answer is not None:
-            return {"confirmed": answer}
-        return heard
+        return corrections(heard, turn) or confirmation(turn)
 
     def _service(self, turn: Turn) -> str | None:
         """The service named for the visit, if only by its bare name, or else the topic."""

@@ -7,7 +7,7 @@ from actions.apis.errors import NotFound, Rejected, Unavailable
 from actions.booking_search import BookingSearch, FindForm, FoundForm, wrong_pair
 from actions.calendar_file import calendar_file
 from actions.events import Events, drop, follow_up, put
-from actions.forms import Heard, Left, end, yes_or_no
+from actions.forms import Heard, Left, confirmation, end
 from actions.found_booking import FoundBooking
 from actions.kept_requests import unanswered
 from actions.office_directory import OfficeDirectory
@@ -72,10 +72,7 @@ class CancelAppointmentForm(FoundForm):
 
     def hear(self, turn: Turn) -> Heard:
         """Read the yes or no too."""
-        answer = yes_or_no(turn)
-        if turn.requested == "confirmed" and answer is not None:
-            return {"confirmed": answer}
-        return super().hear(turn)
+        return confirmation(turn) or super().hear(turn)
 
 
 class AskCancelConfirmed:

@@ -18,7 +18,7 @@ from actions.chosen_time import (
     held_too_long,
 )
 from actions.events import Events, follow_up, put, run_form
-from actions.forms import Heard, end, phone_digits, said_only_no, yes_or_no
+from actions.forms import Heard, confirmation, corrections, end, phone_digits, said_only_no
 from actions.found_booking import FoundBooking
 from actions.free_times import at, read_day, read_time
 from actions.held_time import HeldTime
@@ -81,13 +81,7 @@ class ChangeAppointmentForm(FoundForm):
     def hear(self, turn: Turn) -> Heard:
         """Read all that the sentence holds, also what was not asked for yet."""
         heard = super().hear(turn) | hear_when(turn)
-        if turn.requested == "confirmed":
-            # "Yes, Tuesday at three" repeats the summary; it corrects nothing.
-            heard = {slot: value for slot, value in heard.items() if value != turn.slot(slot)}
-        answer = yes_or_no(turn)
-        if not heard and turn.requested == "confirmed" and answer is not None:
-            return {"confirmed": answer}
-        return heard
+        return corrections(heard, turn) or confirmation(turn)
 
     async def take(self, heard: Heard, turn: Turn, speech: Speech) -> Heard:
         """Find the booking, then check whether the new time can be had."""

@@ -185,6 +185,20 @@ def yes_or_no(turn: Turn) -> bool | None:
     return {"affirm": True, "deny": False}.get(turn.intent)
 
 
+def confirmation(turn: Turn) -> Heard:
+    """The bare yes or no to a summary; nothing where none was asked for."""
+    answer = yes_or_no(turn)
+    asked = turn.requested == "confirmed" and answer is not None
+    return {"confirmed": answer} if asked else {}
+
+
+def corrections(heard: Heard, turn: Turn) -> Heard:
+    """What differs from the summary: "yes, Tuesday at three" repeats it and corrects nothing."""
+    if turn.requested != "confirmed":
+        return heard
+    return {slot: value for slot, value in heard.items() if value != turn.slot(slot)}
+
+
 def said_only_no(turn: Turn, wanted: frozenset[str]) -> bool:
     """Whether a summary was turned down without saying what is wrong with it."""
     return turn.intent == "deny" and not any(e.type in wanted for e in turn.entities)

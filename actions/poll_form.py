@@ -8,7 +8,7 @@ from actions.apis.errors import Rejected, Unavailable
 from actions.apis.polls import Ballot, Poll, PollsApi
 from actions.choices import choose
 from actions.events import Events, put
-from actions.forms import Form, Heard, Left, end, yes_or_no
+from actions.forms import Form, Heard, Left, confirmation, end
 from actions.own_words import may_tell
 from actions.phone_proof import PhoneProof
 from actions.poll_directory import (
@@ -71,9 +71,8 @@ class TakePollForm(Form):
 
     def hear(self, turn: Turn) -> Heard:
         """Read what was asked for; names are looked up when they are checked."""
-        answer = yes_or_no(turn)
-        if turn.requested == "confirmed" and answer is not None:
-            return {"confirmed": answer}
+        if answer := confirmation(turn):
+            return answer
         if asks_results(turn) and turn.requested:
             return {turn.requested: None}
         if turn.requested in _CHOICES:

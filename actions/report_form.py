@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from actions.apis.errors import ApiError
 from actions.apis.service_requests import ServiceRequest, ServiceRequestsApi
-from actions.forms import Form, Heard, yes_or_no
+from actions.forms import Form, Heard, confirmation, yes_or_no
+from actions.own_words import may_tell
 from actions.places import Place
 from actions.report_details import NEW, NOW, place_of, position, still_there
 from actions.speech import Speech
@@ -20,25 +21,6 @@ _LONG_ENOUGH = {"ko": 12, "en": 25}
 """Letters from which a first message describes the problem and does not only name it."""
 
 _IN_OWN_WORDS = frozenset({"report_address", "report_description", "report_when"})
-
-# Whatever a citizen is describing, these are never part of the description.
-_NEVER_TOLD = frozenset(
-    {
-        "ask_capabilities",
-        "ask_is_bot",
-        "ask_service",
-        "change_language",
-        "check_status",
-        "emergency",
-        "go_back",
-        "goodbye",
-        "privacy_request",
-        "repeat",
-        "request_human",
-        "stop",
-        "thank",
-    }
-)
 
 
 class ReportProblemForm(Form):
@@ -68,8 +50,7 @@ class ReportProblemForm(Form):
         if Place.of(turn.text).position or _is_bare_answer(turn):
             return True
         told = turn.requested in _IN_OWN_WORDS
-        asks = turn.intent == "find_office" and "?" in turn.text
-        return (told and turn.intent not in _NEVER_TOLD and not asks) or super().is_answer(turn)
+        return (told and may_tell(turn)) or super().is_answer(turn)
 
     def hear(self, turn: Turn) -> Heard:
         """Read what was told, and the words themselves where they were asked for."""
@@ -149,8 +130,6 @@ def _is_bare_answer(turn: Turn) -> bool:
 def _answer(turn: Turn) -> Heard:
     """A yes or no to what was asked."""
     answer = yes_or_no(turn)
-    if turn.requested == "confirmed" and answer is not None:
-        return {"confirmed": answer}
     if turn.requested == "report_known":
         chosen = turn.last("receipt_number")
         if chosen in nearby(turn):
@@ -159,7 +138,7 @@ def _answer(turn: Turn) -> Heard:
             return {"report_known": NEW}
         if answer and len(nearby(turn)) == 1:
             return {"report_known": nearby(turn)[0]}
-    return {}
+    return confirmation(turn)
 
 
 def _joining(heard: Heard) -> Heard:

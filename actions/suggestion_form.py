@@ -6,7 +6,15 @@ from typing import ClassVar
 from actions.apis.errors import Unavailable
 from actions.choices import choose
 from actions.events import Events
-from actions.forms import Form, Heard, phone_digits, said_only_no, yes_or_no
+from actions.forms import (
+    Form,
+    Heard,
+    confirmation,
+    corrections,
+    phone_digits,
+    said_only_no,
+    yes_or_no,
+)
 from actions.office_directory import OfficeDirectory
 from actions.own_words import may_tell
 from actions.speech import Speech, button
@@ -57,21 +65,16 @@ class SubmitSuggestionForm(Form):
 
     def hear(self, turn: Turn) -> Heard:
         """Read what was asked for, and what was told along with it."""
-        answer = yes_or_no(turn)
         said: Heard = {
             "suggestion_category": self._category(turn),
             "suggestion_text": _text(turn),
             "office": _office(turn),
             **_contact(turn),
         }
-        heard: Heard = {slot: value for slot, value in said.items() if value is not None}
-        if turn.requested == "confirmed":
-            # "Yes, send the proposal" repeats the summary; it corrects nothing.
-            heard = {slot: value for slot, value in heard.items() if value != turn.slot(slot)}
-            if not heard and answer is not None:
-                return {"confirmed": answer}
+        told: Heard = {slot: value for slot, value in said.items() if value is not None}
+        heard = corrections(told, turn) or confirmation(turn)
         if turn.requested == "suggestion_contact" and "suggestion_contact" not in heard:
-            return _consent(answer, heard)
+            return _consent(yes_or_no(turn), heard)
         return heard
 
     @staticmethod

@@ -8,7 +8,7 @@ from typing import ClassVar
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import NotFound, Rejected, Unavailable
 from actions.events import Events, follow_up, put, run_form
-from actions.forms import Form, Heard, Left, end, phone_digits, yes_or_no
+from actions.forms import Form, Heard, Left, confirmation, end, phone_digits
 from actions.kept_requests import unanswered
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
@@ -92,9 +92,8 @@ class WaitListForm(Form):
 
     def hear(self, turn: Turn) -> Heard:
         """Read the digits, or the yes or no."""
-        answer = yes_or_no(turn)
-        if turn.requested == "confirmed" and answer is not None:
-            return {"confirmed": answer}
+        if answer := confirmation(turn):
+            return answer
         digits = phone_digits(turn)
         return {"phone_digits": digits} if digits else {}
 
