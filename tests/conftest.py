@@ -12,7 +12,7 @@ from scripts.engine import PYTHON, ROOT
 from scripts.train import trained_model
 from tests.centre import RunningCentre, running_centre
 from tests.postgres import NoPostgres, create_database, postgres_server
-from tests.processes import Running, free_port, start_process, start_sandbox
+from tests.processes import Running, free_port, start_actions, start_process, start_sandbox
 from tests.world import World, make_world
 
 
@@ -69,9 +69,7 @@ async def world(database: Database) -> AsyncIterator[World]:
 @pytest.fixture(scope="session")
 def actions(sandbox: Running) -> Iterator[Running]:
     """The action server over the sandbox."""
-    port = free_port()
-    env = {"ACTIONS_PORT": str(port), "BACKEND_URL": sandbox.url}
-    with start_process("actions", env, f"http://127.0.0.1:{port}/healthz") as running:
+    with start_actions(sandbox.url) as running:
         yield running
 
 

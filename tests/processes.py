@@ -81,6 +81,13 @@ def start_sandbox(database_url: str) -> AbstractContextManager[Running]:
     return start_process("sandbox", env, f"http://127.0.0.1:{port}/healthz")
 
 
+def start_actions(backend_url: str) -> AbstractContextManager[Running]:
+    """The action server on a free port, over one backend."""
+    port = free_port()
+    env = {"ACTIONS_PORT": str(port), "BACKEND_URL": backend_url}
+    return start_process("actions", env, f"http://127.0.0.1:{port}/healthz")
+
+
 def _answers(process: subprocess.Popen[bytes], health_url: str, deadline_s: float) -> bool:
     deadline = time.monotonic() + deadline_s
     while time.monotonic() < deadline and process.poll() is None:
