@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 from scipy.sparse import csr_matrix, hstack
 
+from bot.engine.documents import read_document
 from bot.engine.encoder import encode
 from bot.engine.encodings import encode_kept
 from bot.engine.judge import Example, Judge, decide
@@ -89,6 +89,5 @@ def facts(folder: Path) -> dict[str, list[str]]:
 
 
 def _told(path: Path) -> Iterator[str]:
-    service = yaml.load(path.read_bytes(), yaml.CSafeLoader)  # noqa: S506  # the safe one, in C
-    for fact in service["facts"]:
+    for fact in read_document(path)["facts"]:
         yield from fact.get("text", {}).values()

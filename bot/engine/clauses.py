@@ -24,44 +24,17 @@ _KOREAN = {
     ],
     "before": [[{"TAG": "MAJ"}]],
 }
-_ENGLISH: dict[str, list[list[dict[str, Any]]]] = {
+# fmt: off
+_BEGINNINGS = [
+    "i", "we", "my", "how", "what", "where", "when", "which", "who", "can", "could", "do", "does",
+    "is", "are", "please", "to", "book", "cancel", "change", "tell", "also", "then",
+]
+# fmt: on
+_ENGLISH = {
     "after": [[{"ORTH": {"IN": [".", "?", "!", ";"]}}]],
     "before": [
         [{"LOWER": {"IN": ["also", "plus"]}}],
-        [
-            {"LOWER": {"IN": ["and", "but", "then", ","]}},
-            {
-                "LOWER": {
-                    # fmt: off
-                    "IN": [
-                        "i",
-                        "we",
-                        "my",
-                        "how",
-                        "what",
-                        "where",
-                        "when",
-                        "which",
-                        "who",
-                        "can",
-                        "could",
-                        "do",
-                        "does",
-                        "is",
-                        "are",
-                        "please",
-                        "to",
-                        "book",
-                        "cancel",
-                        "change",
-                        "tell",
-                        "also",
-                        "then",
-                    ]
-                    # fmt: on
-                }
-            },
-        ],
+        [{"LOWER": {"IN": ["and", "but", "then", ","]}}, {"LOWER": {"IN": _BEGINNINGS}}],
     ],
 }
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.documents import read_document
 from bot.engine.training_messages import TrainingMessage
 
 _QUESTIONS = Path(__file__).with_name("plain_questions.yml")
@@ -16,12 +16,12 @@ _VAGUE = "overview"
 
 def service_examples(folder: Path) -> TrainingData:
     """Turn each service's names into questions: about the whole, and plainly for each aspect."""
-    questions = _read(_QUESTIONS)
+    questions = read_document(_QUESTIONS)
     return TrainingData(
         [
             _example(text, path.stem, aspect)
             for path in sorted(folder.glob("*.yml"))
-            for text, aspect in sorted(set(_texts(_read(path), questions)))
+            for text, aspect in sorted(set(_texts(read_document(path), questions)))
         ]
     )
 
@@ -41,9 +41,3 @@ def _texts(service: dict[str, Any], questions: dict[str, Any]) -> Iterator[tuple
             yield alias, _VAGUE
     for summary in service.get("summary", {}).values():
         yield summary, _VAGUE
-
-
-def _read(path: Path) -> dict[str, Any]:
-    with path.open(encoding="utf-8") as file:
-        document: dict[str, Any] = yaml.load(file, yaml.CSafeLoader)  # noqa: S506  # the safe one, in C
-    return document

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine.documents import read_document
 
 _FIELDS = {"intent", "metadata", "examples"}
 _BULLET = "- "
@@ -49,8 +50,7 @@ def _messages(path: Path) -> Iterator[Message]:
 
 
 def _blocks(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        blocks: list[dict[str, Any]] = (yaml.load(file, yaml.CSafeLoader) or {}).get("nlu") or []  # noqa: S506  # it is the safe loader, in C
+    blocks: list[dict[str, Any]] = read_document(path).get("nlu") or []
     for block in blocks:
         if not {"intent", "examples"} <= set(block) <= _FIELDS:
             raise UnreadableMessages(

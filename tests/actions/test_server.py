@@ -6,15 +6,13 @@ import httpx
 import pytest
 
 from tests.actions.stage import tracker
-from tests.processes import Running, free_port, start_process
+from tests.processes import Running, start_actions
 
 
 @pytest.fixture(scope="module")
 def server(sandbox: Running) -> Iterator[Running]:
     """The action server over the sandbox."""
-    port = free_port()
-    env = {"ACTIONS_PORT": str(port), "BACKEND_URL": sandbox.url}
-    with start_process("actions", env, f"http://127.0.0.1:{port}/healthz") as running:
+    with start_actions(sandbox.url) as running:
         yield running
 
 
