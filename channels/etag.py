@@ -17,6 +17,13 @@ def revalidated(request: Request, body: bytes, media_type: str) -> Response:
     return Response(body, media_type=media_type, headers=headers)
 
 
+def open_data(request: Request, body: bytes, media_type: str) -> Response:
+    """The same for data that any page of any site may read."""
+    response = revalidated(request, body, media_type)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
 def _is_known(if_none_match: str, tag: str) -> bool:
     """Weak comparison (RFC 9110, 13.1.2): a proxy that compresses makes a tag weak."""
     known = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}

@@ -6,20 +6,14 @@ from http import HTTPStatus
 import httpx
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
+from channels.api.service_schemas import WordsDocument
 from channels.centre import Centre
 from channels.problems import Problem
 
 _RETRY_AFTER = {"Retry-After": "10"}
 
 
-class Words(BaseModel):
-    """The same words in both languages."""
-
-    ko: str
-    en: str
-
-
-class PollOption(Words):
+class PollOption(WordsDocument):
     """One answer."""
 
     id: str = Field(description="Stable name.")
@@ -37,7 +31,7 @@ class Poll(BaseModel):
     """A question to the public."""
 
     id: str = Field(description="Stable name.")
-    question: Words
+    question: WordsDocument
     options: list[PollOption]
     closes: date = Field(description="The last day.")
     results: PollResults

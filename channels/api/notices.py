@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from channels.api.conversations import InCentre
-from channels.api.service_schemas import WordsDocument
+from channels.api.service_schemas import WordsDocument, words_document
 from knowledge_base.notices import NoticeKind
 
 router = APIRouter(prefix="/api/v1/notices", tags=["services"])
@@ -41,7 +41,7 @@ async def notices(centre: InCentre) -> LiveNoticesDocument:
             LiveNoticeDocument(
                 id=one.id,
                 kind=one.kind,
-                text=WordsDocument(ko=one.text.ko, en=one.text.en),
+                text=words_document(one.text),
                 services=list(one.services),
                 channels=list(one.channels),
                 ends_at=one.ends_at,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from channels.api.conversations import InCentre
 from channels.api.schemas import ProblemDocument
-from channels.etag import revalidated
+from channels.etag import open_data
 from channels.poll_figures import Poll, PollsDocument, poll_figures
 
 router = APIRouter(prefix="/api/v1", tags=["polls"])
@@ -25,19 +25,13 @@ _DOWN: dict[int | str, dict[str, Any]] = {503: {"model": ProblemDocument}}
 async def polls(request: Request, centre: InCentre) -> Response:
     """Every poll with its public figures; small ones are held back."""
     document = PollsDocument(polls=await poll_figures(centre))
-    return _open(request, document.model_dump_json().encode(), "application/json")
+    return open_data(request, document.model_dump_json().encode(), "application/json")
 
 
 @router.get("/polls.csv", response_class=Response, responses=_DOWN)
 async def polls_csv(request: Request, centre: InCentre) -> Response:
     """The same, one row an option; empty where a figure is held back."""
-    return _open(request, _rows(await poll_figures(centre)), "text/csv; charset=utf-8")
-
-
-def _open(request: Request, body: bytes, media_type: str) -> Response:
-    response = revalidated(request, body, media_type)
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return open_data(request, _rows(await poll_figures(centre)), "text/csv; charset=utf-8")
 
 
 def _rows(known: Sequence[Poll]) -> bytes:

@@ -9,10 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.redaction import mask_identifiers
 from channels.api.conversations import InCentre
 from channels.api.schemas import ProblemDocument
-from channels.api.service_schemas import WordsDocument
+from channels.api.service_schemas import WordsDocument, pages_document, words_document
 from channels.centre import Centre
 from channels.problems import Problem
-from channels.web.links import service_page
 from knowledge_base.catalogue import catalogue
 
 router = APIRouter(prefix="/api/v1/search", tags=["services"])
@@ -69,11 +68,8 @@ async def nearest_services(centre: Centre, text: str, limit: int = _LIMIT) -> li
 
 
 def _hit(service: str, base_url: str) -> HitDocument:
-    names = catalogue().services[service].names
     return HitDocument(
         service=service,
-        names=WordsDocument(ko=names.ko, en=names.en),
-        pages=WordsDocument(
-            ko=base_url + service_page(service, "ko"), en=base_url + service_page(service, "en")
-        ),
+        names=words_document(catalogue().services[service].names),
+        pages=pages_document(service, base_url),
     )

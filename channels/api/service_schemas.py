@@ -4,7 +4,9 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from knowledge_base.models import Area, Aspect, Case, Unit
+from bot.messages import LANGUAGES
+from channels.web.links import service_page
+from knowledge_base.models import Area, Aspect, Case, Unit, Words
 
 
 class WordsDocument(BaseModel):
@@ -71,3 +73,13 @@ class ServiceDocument(ServiceSummaryDocument):
     facts: list[FactDocument]
     open_aspects: list[Aspect] = Field(description="Of these nothing confirmed is known.")
     sources: list[SourceDocument]
+
+
+def words_document(words: Words) -> WordsDocument:
+    """Words of the catalogue as a document."""
+    return WordsDocument(ko=words.ko, en=words.en)
+
+
+def pages_document(service: str, base_url: str) -> WordsDocument:
+    """The addresses of a service's page, by language."""
+    return WordsDocument(**{code: base_url + service_page(service, code) for code in LANGUAGES})

@@ -17,12 +17,13 @@ from channels.api.service_schemas import (
     ServiceSummaryDocument,
     SourceDocument,
     WordsDocument,
+    pages_document,
+    words_document,
 )
-from channels.etag import revalidated
+from channels.etag import open_data
 from channels.problems import Problem
-from channels.web.links import service_page
 from knowledge_base.catalogue import ASPECTS, catalogue
-from knowledge_base.models import Fact, Service, Source, Words
+from knowledge_base.models import Fact, Service, Source
 from knowledge_base.wordings import wordings
 
 router = APIRouter(prefix="/api/v1/services", tags=["services"])
@@ -55,23 +56,19 @@ async def service(id: str, request: Request, centre: InCentre) -> Response:
 
 
 def _open(request: Request, document: BaseModel) -> Response:
-    """A document that any page of any site may read and keep."""
-    response = revalidated(request, document.model_dump_json().encode(), "application/json")
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return open_data(request, document.model_dump_json().encode(), "application/json")
 
 
 def _summary(service: Service, base_url: str) -> dict[str, Any]:
-    pages = {code: base_url + service_page(service.id, code) for code in LANGUAGES}
     return {
         "id": service.id,
         "area": service.area,
-        "names": _words(service.names),
-        "summary": _words(service.summary),
+        "names": words_document(service.names),
+        "summary": words_document(service.summary),
         "official_site": PageDocument(
-            title=_words(service.official_site.title), url=service.official_site.url
+            title=words_document(service.official_site.title), url=service.official_site.url
         ),
-        "pages": WordsDocument(**pages),
+        "pages": pages_document(service.id, base_url),
     }
 
 
@@ -98,13 +95,9 @@ def _fact(fact: Fact) -> FactDocument:
 def _source(id: str, source: Source) -> SourceDocument:
     return SourceDocument(
         id=id,
-        title=_words(source.title),
+        title=words_document(source.title),
         url=source.url,
         kind=source.kind,
         checked_on=source.checked_on,
         verified_on=source.verified_on,
     )
-
-
-def _words(words: Words) -> WordsDocument:
-    return WordsDocument(ko=words.ko, en=words.en)
