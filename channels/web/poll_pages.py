@@ -14,10 +14,8 @@ from channels.centre import Centre
 from channels.etag import revalidated
 from channels.poll_figures import Poll, poll_figures
 from channels.problems import Problem
-from channels.web.built import built
-from channels.web.links import polls_page, services_page
-from channels.web.service_words import page_words
-from channels.web.templates import ENTRY, templates
+from channels.web.links import polls_page
+from channels.web.templates import render
 from knowledge_base.models import Document
 
 router = APIRouter(include_in_schema=False)
@@ -92,19 +90,15 @@ async def _results(request: Request, centre: Centre, language: Language) -> Resp
 
 
 def _page(centre: Centre, language: Language, known: list[_Shown] | None) -> bytes:
-    page = templates.get_template("results.html").render(
-        language=language,
-        words=page_words(language),
+    return render(
+        "results.html",
+        language,
+        {code: polls_page(code) for code in LANGUAGES},
+        centre.settings.base_url,
         told=_poll_words(language),
-        paths={code: polls_page(code) for code in LANGUAGES},
-        base_url=centre.settings.base_url,
-        services_path=services_page(language),
-        polls_path=polls_page(language),
-        built=built(ENTRY),
         notices=(),
         polls=known,
     )
-    return page.encode()
 
 
 def _shown(poll: Poll, language: Language, today: date) -> _Shown:

@@ -15,11 +15,10 @@ from channels.api.search import LONGEST, nearest_services
 from channels.centre import Centre
 from channels.etag import revalidated
 from channels.problems import Problem
-from channels.web.built import built
-from channels.web.links import polls_page, service_page, services_page
+from channels.web.links import service_page, services_page
 from channels.web.service_view import fields, link, linked_data, service_view
 from channels.web.service_words import page_words
-from channels.web.templates import ENTRY, templates
+from channels.web.templates import render
 from knowledge_base.catalogue import catalogue
 from knowledge_base.notices import touching
 
@@ -66,16 +65,16 @@ async def english_service(id: str, request: Request, centre: InCentre) -> Respon
 
 async def _list(request: Request, centre: Centre, language: Language, **more: Any) -> Response:
     paths = {code: services_page(code) for code in LANGUAGES}
-    return _page(
-        request,
-        centre,
+    page = render(
+        "list.html",
         language,
         paths,
-        "list.html",
+        centre.settings.base_url,
         fields=fields(language),
         notices=await _notices(centre, None, language),
         **{"text": "", "found": None, "sorry": "", **more},
     )
+    return revalidated(request, page, "text/html")
 
 
 async def _found(request: Request, centre: Centre, text: str, language: Language) -> Response:
@@ -100,18 +99,19 @@ async def _service(request: Request, centre: Centre, id: str, language: Language
         raise Problem(HTTPStatus.NOT_FOUND, "no_page")
     words = page_words(language)
     today: date = centre.parts.clock().date()
-    return _page(
-        request,
-        centre,
+    base_url = centre.settings.base_url
+    page = render(
+        "service.html",
         language,
         {code: service_page(id, code) for code in LANGUAGES},
-        "service.html",
+        base_url,
         service=service_view(known, language, today),
-        linked_data=linked_data(known, language, centre.settings.base_url, words),
+        linked_data=linked_data(known, language, base_url, words),
         question=quote(words.question.format(service=known.names.of(language))),
         data=f"/api/v1/services/{id}",
         notices=await _notices(centre, id, language),
     )
+    return revalidated(request, page, "text/html")
 
 
 async def _notices(centre: Centre, service: str | None, language: Language) -> list[str]:
@@ -119,24 +119,3 @@ async def _notices(centre: Centre, service: str | None, language: Language) -> l
     async with centre.parts.database.read() as connection:
         live = await centre.board.live(connection, centre.parts.clock())
     return [one.text.of(language) for one in touching(live, {service}, WEB)]
-
-
-def _page(
-    request: Request,
-    centre: Centre,
-    language: Language,
-    paths: dict[Language, str],
-    template: str,
-    **shown: Any,
-) -> Response:
-    page = templates.get_template(template).render(
-        language=language,
-        words=page_words(language),
-        paths=paths,
-        base_url=centre.settings.base_url,
-        services_path=services_page(language),
-        polls_path=polls_page(language),
-        built=built(ENTRY),
-        **shown,
-    )
-    return revalidated(request, page.encode(), "text/html")
