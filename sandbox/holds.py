@@ -13,7 +13,7 @@ from sandbox.identifiers import Id, Number
 from sandbox.moments import Moment
 from sandbox.once import Once
 from sandbox.problems import documented
-from sandbox.tables import Appointment, JsonValue, Office
+from sandbox.tables import Appointment, JsonValue
 from sandbox.wiring import Now
 
 router = APIRouter(prefix="/v1/appointments/holds", tags=["appointments"])
@@ -89,7 +89,7 @@ async def release_time(name: HoldName, once: Annotated[Once, Depends()], now: No
         if held is None:
             return {"released": False}
         offices = await wait_list.opened(session, held.office, now=now)
-        return {"released": await _give_up(session, name.hold, offices, now)}
+        return {"released": await wait_list.give_up(session, name.hold, offices, now)}
 
     return await once(name, act)
 
@@ -98,19 +98,9 @@ async def _hold(session: AsyncSession, wish: HoldWish, now: datetime) -> Appoint
     before = await session.get(Appointment, wish.instead) if wish.instead else None
     there = (before.office,) if before else ()
     offices = await wait_list.opened(session, wish.office, *there, now=now)
-    await _give_up(session, wish.instead, offices, now)
+    await wait_list.give_up(session, wish.instead, offices, now)
     office = offices[wish.office]
     return await desks.hold(session, office, wish.service, wish.start, now=now, until=now + HELD)
-
-
-async def _give_up(
-    session: AsyncSession, hold: str | None, offices: dict[str, Office], now: datetime
-) -> bool:
-    given = await desks.let_go(session, hold, now)
-    if given:
-        await wait_list.close(session, hold, "left")
-        await wait_list.offer(session, offices[given.office], given.start, now)
-    return given is not None
 
 
 def _told(held: Appointment) -> JsonValue:

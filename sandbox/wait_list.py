@@ -127,13 +127,12 @@ async def leave(lookup: WaitingLookup, once: Annotated[Once, Depends()], now: No
         right = matches(entry.phone_digits if entry else None, lookup.phone_digits)
         if entry is None or not right:
             raise Refused(404, "not-found")
-        office = (await opened(session, entry.office, now=now))[entry.office]
+        offices = await opened(session, entry.office, now=now)
         await session.refresh(entry)
         if entry.status in ("waiting", "offered"):
             entry.status = "left"
             await session.flush()
-            if given := await desks.let_go(session, entry.hold, now):
-                await offer(session, office, given.start, now)
+            await give_up(session, entry.hold, offices, now)
         return await _told(session, entry)
 
     return await once(lookup, act)
@@ -149,11 +148,11 @@ async def opened(session: AsyncSession, *offices: str, now: datetime) -> dict[st
 
 async def offer(session: AsyncSession, office: Office, start: datetime, now: datetime) -> None:
     """Holds a time that was given back for the first who waits for it, and reports it."""
-    part = "morning" if start.time() < _NOON else "afternoon"
     first = await session.scalar(
         select(Waiting)
         .where(Waiting.office == office.id, Waiting.day == start.date())
-        .where(Waiting.status == "waiting", or_(Waiting.part.is_(None), Waiting.part == part))
+        .where(Waiting.status == "waiting")
+        .where(or_(Waiting.part.is_(None), Waiting.part == _part(start)))
         .order_by(Waiting.number)
         .limit(1)
     )
@@ -170,6 +169,17 @@ async def offer(session: AsyncSession, office: Office, start: datetime, now: dat
         "offered_until": until.isoformat(),
     }
     report(session, "appointment.offered", first.number, data, now)
+
+
+async def give_up(
+    session: AsyncSession, hold: str | None, offices: dict[str, Office], now: datetime
+) -> bool:
+    """Gives a held time back, and on to the first who waits for it; False when it was not held."""
+    given = await desks.let_go(session, hold, now)
+    if given:
+        await close(session, hold, "left")
+        await offer(session, offices[given.office], given.start, now)
+    return given is not None
 
 
 async def close(session: AsyncSession, hold: str | None, status: Status) -> None:
@@ -206,7 +216,7 @@ async def _must_be_full(session: AsyncSession, office: Office, wish: Wish, now: 
     slots = [
         slot
         for slot in await free_slots(session, office, wish.day, wish.day, now)
-        if wish.part is None or (slot.start.time() < _NOON) == (wish.part == "morning")
+        if wish.part in (None, _part(slot.start))
     ]
     if not slots:
         morning = datetime.combine(wish.day, time(11), SEOUL)
@@ -216,6 +226,10 @@ async def _must_be_full(session: AsyncSession, office: Office, wish: Wish, now: 
         refusal = Refused(409, "not-full")
         refusal.problem.alternatives = free[: desks.ALTERNATIVES]
         raise refusal
+
+
+def _part(start: datetime) -> Part:
+    return "morning" if start.time() < _NOON else "afternoon"
 
 
 async def _told(session: AsyncSession, entry: Waiting) -> JsonValue:
