@@ -91,7 +91,7 @@ async def _about_news(effect: Json, turn: Turn) -> None:
         case "unfollow":
             await news.unfollow(turn.connection, turn.conversation.id, effect["subject"])
         case "schedule":
-            what = news.new_scheduled(
+            what = news.Scheduled(
                 turn.conversation.id, effect["type"], effect["subject"], effect["data"]
             )
             at = datetime.fromisoformat(effect["at"])

@@ -1,7 +1,7 @@
 """Who follows what, which events came, and what is to be told later."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, insert, or_, select, text, update
@@ -30,8 +30,6 @@ _FOLLOW = text(
 class Scheduled:
     """Something to be told in a conversation at its time."""
 
-    id: str
-    """Its own id."""
     conversation: str
     """Where it is told."""
     type: str
@@ -40,6 +38,8 @@ class Scheduled:
     """What it is about."""
     data: Json
     """What the telling needs."""
+    id: str = field(default_factory=new_id)
+    """Its own id."""
 
 
 async def take_note(connection: AsyncConnection, event: str, now: datetime) -> bool:
@@ -121,15 +121,10 @@ async def take(connection: AsyncConnection, cipher: Cipher, id: str) -> Schedule
     row = taken.first()
     if row is None:
         return None
-    return Scheduled(row.id, row.conversation_id, row.type, row.subject, cipher.open(row.data))
+    return Scheduled(row.conversation_id, row.type, row.subject, cipher.open(row.data), row.id)
 
 
 async def erase(connection: AsyncConnection, conversation: str) -> None:
     """Forget what a conversation follows and awaits."""
     for table in (subscriptions, scheduled):
         await connection.execute(delete(table).where(table.c.conversation_id == conversation))
-
-
-def new_scheduled(conversation: str, type: str, subject: str, data: Json) -> Scheduled:
-    """Something to be told, with an id of its own."""
-    return Scheduled(new_id(), conversation, type, subject, data)
