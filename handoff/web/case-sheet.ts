@@ -6,9 +6,6 @@ export const caseSheet = css`
     display: flex;
     flex-direction: column;
     height: 100%;
-    border: 0.1rem solid var(--line);
-    border-radius: var(--radius-large);
-    background: var(--surface);
     box-shadow: var(--shade);
   }
   .head {

@@ -33,7 +33,7 @@ export class DeskCase extends CentreElement {
 
   override render() {
     const { closeTitle, closeText, closeYes, handBackTitle, handBackText, handBackYes } = words();
-    return html`<article aria-labelledby="title">
+    return html`<article class="card" aria-labelledby="title">
       ${this.#head()}
       <div class="body">
         <desk-briefing .ticket=${this.open.ticket} .briefing=${this.open.briefing}></desk-briefing>

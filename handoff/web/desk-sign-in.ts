@@ -17,9 +17,6 @@ export class DeskSignIn extends CentreElement {
         width: min(42rem, 100%);
         margin: min(8rem, 8dvh) auto;
         padding: 3.2rem 2.4rem;
-        border: 0.1rem solid var(--line);
-        border-radius: var(--radius-large);
-        background: var(--surface);
         box-shadow: var(--shade);
       }
       h1 {
@@ -30,15 +27,6 @@ export class DeskSignIn extends CentreElement {
         gap: 0.4rem;
         color: var(--text-strong);
         font-weight: 700;
-      }
-      input {
-        width: 100%;
-        min-height: 4.8rem;
-        padding: 0.8rem 1.2rem;
-        border: 0.1rem solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        font-weight: 400;
       }
       .button {
         min-height: 4.8rem;
@@ -55,16 +43,26 @@ export class DeskSignIn extends CentreElement {
 
   override render() {
     const { signIn, login, password, enter, problems } = words();
-    return html`<form @submit=${this.#submit}>
+    return html`<form class="card" @submit=${this.#submit}>
       <h1>${signIn}</h1>
       <div role="alert">
         ${this.problem ? html`<p class="notice danger">${problems[this.problem]}</p>` : nothing}
       </div>
       <label
-        >${login}<input id="login" required autocomplete="username" autocapitalize="none"
+        >${login}<input
+          id="login"
+          class="field"
+          required
+          autocomplete="username"
+          autocapitalize="none"
       /></label>
       <label
-        >${password}<input id="password" type="password" required autocomplete="current-password"
+        >${password}<input
+          id="password"
+          class="field"
+          type="password"
+          required
+          autocomplete="current-password"
       /></label>
       <button class="button primary">${enter}</button>
     </form>`;

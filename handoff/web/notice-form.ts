@@ -18,9 +18,6 @@ export class NoticeForm extends CentreElement {
         display: grid;
         gap: 1.6rem;
         padding: 2.4rem;
-        border: 0.1rem solid var(--line);
-        border-radius: var(--radius-large);
-        background: var(--surface);
       }
       h2 {
         font-size: 2rem;
@@ -35,18 +32,9 @@ export class NoticeForm extends CentreElement {
         color: var(--text-strong);
         font-weight: 700;
       }
-      select,
-      textarea,
-      input:not([type='checkbox']) {
+      .field {
         display: block;
-        width: 100%;
-        min-height: 4.8rem;
         margin-top: 0.4rem;
-        padding: 0.8rem 1.2rem;
-        border: 0.1rem solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        font-weight: 400;
       }
       small {
         color: var(--text-soft);
@@ -54,25 +42,10 @@ export class NoticeForm extends CentreElement {
         font-weight: 400;
       }
       fieldset {
-        display: flex;
-        flex-wrap: wrap;
         gap: 0 2rem;
-        margin: 0;
-        padding: 0;
-        border: 0;
       }
-      fieldset label {
-        display: flex;
-        align-items: center;
-        gap: 0.8rem;
-        min-height: 4.4rem;
+      .choice {
         font-weight: 400;
-      }
-      [type='checkbox'] {
-        width: 2rem;
-        height: 2rem;
-        margin: 0;
-        accent-color: var(--primary);
       }
       .button {
         justify-self: start;
@@ -90,11 +63,11 @@ export class NoticeForm extends CentreElement {
 
   override render() {
     const text = words();
-    return html`<form @submit=${this.#submit} aria-labelledby="add">
+    return html`<form class="card" @submit=${this.#submit} aria-labelledby="add">
       <h2 id="add">${text.add}</h2>
       <div class="two">
         <label
-          >${text.kind}<select name="kind">
+          >${text.kind}<select class="field" name="kind">
             ${KINDS.map((kind) => html`<option value=${kind}>${text.kinds[kind]}</option>`)}
           </select></label
         >
@@ -114,6 +87,7 @@ export class NoticeForm extends CentreElement {
   #text(name: string, label: string, language: string) {
     return html`<label
       >${label}<textarea
+        class="field"
         name=${name}
         lang=${language}
         rows="3"
@@ -127,7 +101,7 @@ export class NoticeForm extends CentreElement {
   #moment(name: string, label: string, hours: number) {
     const at = localMoment(new Date(Date.now() + hours * HOUR_MS));
     return html`<label
-      >${label}<input type="datetime-local" name=${name} value=${at} required
+      >${label}<input class="field" type="datetime-local" name=${name} value=${at} required
     /></label>`;
   }
 
@@ -135,7 +109,7 @@ export class NoticeForm extends CentreElement {
     const { site, noSite, siteHint } = words();
     const { language } = preferences.state;
     return html`<label
-      >${site}<select name="site">
+      >${site}<select class="field" name="site">
         <option value="">${noSite}</option>
         ${this.sites.map(
           ({ host, title }) => html`<option value=${host}>${title[language]} (${host})</option>`,
@@ -148,7 +122,7 @@ export class NoticeForm extends CentreElement {
     const { services, servicesHint } = words();
     const { language } = preferences.state;
     return html`<label
-      >${services}<select name="services" multiple size="6">
+      >${services}<select class="field" name="services" multiple size="6">
         ${this.services.map(({ id, names }) => html`<option value=${id}>${names[language]}</option>`)}</select
       ><small>${servicesHint}</small></label
     >`;
@@ -160,7 +134,7 @@ export class NoticeForm extends CentreElement {
       <legend>${channels}</legend>
       ${CHANNELS.map(
         (name) =>
-          html`<label
+          html`<label class="choice"
             ><input type="checkbox" name="channels" value=${name} />${channelNames[name]}</label
           >`,
       )}

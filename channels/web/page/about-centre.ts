@@ -22,9 +22,6 @@ export class AboutCentre extends CentreElement {
       }
       section {
         padding: 2rem 2.4rem;
-        border: 0.1rem solid var(--line);
-        border-radius: var(--radius-large);
-        background: var(--surface);
       }
       h2 {
         margin-bottom: 1.2rem;
@@ -74,7 +71,7 @@ export class AboutCentre extends CentreElement {
     const { canDoTitle, canDo, allServices } = words();
     const { urgentTitle, urgentPhones, phoneTitle, phones } = words();
     return html`<aside aria-label=${canDoTitle}>
-      <section>
+      <section class="card">
         <h2>${canDoTitle}</h2>
         <dl>
           ${canDo.map(
@@ -85,13 +82,13 @@ export class AboutCentre extends CentreElement {
         </dl>
         <p class="all"><a href=${servicesPage()}>${allServices}</a></p>
       </section>
-      <section class="urgent phones">
+      <section class="card urgent phones">
         <h2>${urgentTitle}</h2>
         <ul>
           ${urgentPhones.map(phone)}
         </ul>
       </section>
-      <section class="phones">
+      <section class="card phones">
         <h2>${phoneTitle}</h2>
         <ul>
           ${phones.map(phone)}

@@ -30,23 +30,6 @@ export class CitizenPage extends CentreElement {
         color: var(--text-soft);
         font-size: var(--text-small);
       }
-      .skip {
-        position: absolute;
-        inset: 0 auto auto 0;
-        z-index: 10;
-        padding: 1.2rem 1.6rem;
-        border: 0;
-        background: var(--primary);
-        color: var(--on-primary);
-        font-weight: 700;
-      }
-      .skip:not(:focus) {
-        width: 1px;
-        height: 1px;
-        padding: 0;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
       @media (max-width: 599px) {
         .intro p {
           display: none;

@@ -66,7 +66,7 @@ export class ConversationPanel extends CentreElement {
   override render() {
     const { conversation, renew, erase, renewTitle, renewText, renewYes } = words();
     const { eraseTitle, eraseText, eraseYes } = words();
-    return html`<section aria-labelledby="title">
+    return html`<section class="card" aria-labelledby="title">
       <div class="head">
         <h2 id="title">${conversation}</h2>
         <button type="button" class="button small" @click=${this.#renew}>${renew}</button>

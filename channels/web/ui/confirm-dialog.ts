@@ -16,9 +16,6 @@ export class ConfirmDialog extends CentreElement {
       dialog {
         width: min(44rem, calc(100vw - 3.2rem));
         padding: 2.4rem;
-        border: 0.1rem solid var(--line);
-        border-radius: var(--radius-large);
-        background: var(--surface);
         color: var(--text);
         box-shadow: var(--shade);
       }
@@ -57,7 +54,7 @@ export class ConfirmDialog extends CentreElement {
   }
 
   override render() {
-    return html`<dialog aria-labelledby="heading" aria-describedby="text">
+    return html`<dialog class="card" aria-labelledby="heading" aria-describedby="text">
       <form method="dialog">
         <h2 id="heading">${this.heading}</h2>
         <p id="text">${this.text}</p>
