@@ -6,6 +6,7 @@ import { Fault } from '../../channels/web/ui/fetching.ts';
 import '../../channels/web/ui/page-header.ts';
 import { preferences } from '../../channels/web/ui/preferences.ts';
 import { sheet } from '../../channels/web/ui/sheet.ts';
+import { spanOf } from '../../channels/web/ui/times.ts';
 import { whoAmI, type Agent } from './api.ts';
 import './notice-form.ts';
 import { words } from './notice-words.ts';
@@ -32,14 +33,14 @@ export class NoticesPage extends CentreElement {
         margin-bottom: 1.2rem;
         font-size: 2rem;
       }
+      [role='status'] > .notice {
+        margin: 1.2rem 0 0;
+      }
       li {
         display: grid;
         gap: 0.8rem;
         margin-bottom: 1.2rem;
         padding: 1.6rem 2rem;
-        border: 0.1rem solid var(--line);
-        border-radius: var(--radius-large);
-        background: var(--surface);
       }
       .about {
         display: flex;
@@ -72,12 +73,14 @@ export class NoticesPage extends CentreElement {
     document.title = title;
     return html`<page-header><a href="/desk">${desk}</a></page-header>
       <main>
-        <h1>${title}</h1>
-        <p>${lead}</p>
-        <div role="status">
-          ${this.news
-            ? html`<p class="notice ${this.news === 'saved' ? '' : 'danger'}">${words()[this.news]}</p>`
-            : nothing}
+        <div>
+          <h1>${title}</h1>
+          <p>${lead}</p>
+          <div role="status">
+            ${this.news
+              ? html`<p class="notice ${this.news === 'saved' ? '' : 'danger'}">${words()[this.news]}</p>`
+              : nothing}
+          </div>
         </div>
         ${this.agent === null ? html`<p><a href="/desk">${words().signInFirst}</a></p>` : nothing}
         ${this.agent ? [this.#form(this.agent), this.#list()] : nothing}
@@ -110,9 +113,8 @@ export class NoticesPage extends CentreElement {
     const text = words();
     const { language } = preferences.state;
     const names = this.services.filter(({ id }) => notice.services.includes(id));
-    const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-    const span = time.formatRange(new Date(notice.starts_at), new Date(notice.ends_at));
-    return html`<li class=${notice.state}>
+    const span = spanOf(notice.starts_at, notice.ends_at, language);
+    return html`<li class="card ${notice.state}">
       <p class="about">
         <b>${text.states[notice.state]}</b><span>${text.kinds[notice.kind]}</span><span>${span}</span>
       </p>

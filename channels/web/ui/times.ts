@@ -27,6 +27,12 @@ export function dayOf(at: string, language: Language): string {
   return format(language, options).format(new Date(at));
 }
 
+/** From one moment to another, days and times. */
+export function spanOf(from: string, to: string, language: Language): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return format(language, options).formatRange(new Date(from), new Date(to));
+}
+
 /** Whether two moments fall on one day in Korea. */
 export function sameDay(one: string, other: string): boolean {
   return dayOf(one, 'en') === dayOf(other, 'en');
