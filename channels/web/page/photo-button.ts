@@ -19,6 +19,7 @@ export class PhotoButton extends CentreElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 0.4rem 1.2rem;
+        margin-top: 0.8rem;
         font-size: var(--text-small);
       }
       p {
