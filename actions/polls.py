@@ -9,6 +9,7 @@ from actions.poll_directory import open_polls, tell_results
 from actions.poll_form import FORM
 from actions.speech import Speech
 from actions.turn import Turn
+from actions.wording import reason
 
 _IDENTITY_OVER = "identity-over"
 
@@ -37,8 +38,7 @@ class TakePoll:
         except Rejected as refusal:
             if refusal.code == _IDENTITY_OVER:
                 return _prove_again(speech)
-            reason = refusal.reason_ko if turn.language == "ko" else refusal.reason_en
-            speech.say("utter_vote_refused", reason=reason)
+            speech.say("utter_vote_refused", reason=reason(refusal, turn.language))
             return end(turn)
         except Unavailable:
             speech.say("utter_vote_backend_down")

@@ -9,6 +9,7 @@ from actions.report_details import NEW, report
 from actions.report_form import FORM
 from actions.speech import Speech
 from actions.turn import Turn
+from actions.wording import reason
 from knowledge_base.catalogue import catalogue
 
 
@@ -39,8 +40,7 @@ class ReportProblem:
             speech.say("utter_service_not_reportable", service=name)
             return [*drop("report_service", "confirmed", "write_key"), follow_up(FORM)]
         except Rejected as refusal:
-            reason = refusal.reason_ko if turn.language == "ko" else refusal.reason_en
-            speech.say("utter_report_refused", reason=reason)
+            speech.say("utter_report_refused", reason=reason(refusal, turn.language))
             _photo("drop_photo", turn, speech)
             return end(turn)
         except Unavailable:

@@ -9,6 +9,7 @@ from actions.kept_requests import unanswered
 from actions.speech import Speech
 from actions.suggestion_form import FORM
 from actions.turn import Turn
+from actions.wording import reason
 
 _SERVICE = "public-petition"
 
@@ -39,8 +40,7 @@ class SubmitSuggestion:
             speech.say("utter_suggestion_office_unknown")
             return [*drop("office", "confirmed", "write_key"), follow_up(FORM)]
         except Rejected as refusal:
-            reason = refusal.reason_ko if turn.language == "ko" else refusal.reason_en
-            speech.say("utter_suggestion_refused", reason=reason)
+            speech.say("utter_suggestion_refused", reason=reason(refusal, turn.language))
             return end(turn)
         except Unavailable:
             return unanswered(self.name, FORM, key, "utter_suggestion_backend_down", turn, speech)
