@@ -1,14 +1,13 @@
 """Proposals, complaints, praise and opinions for an office."""
 
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import BaseModel, TypeAdapter
 
 from actions.apis.client import ApiClient
 
 Category = Literal["proposal", "complaint", "praise", "opinion"]
-CATEGORIES: tuple[Category, ...] = get_args(Category)
 
 
 class FiledSuggestion(BaseModel):
