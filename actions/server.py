@@ -18,6 +18,7 @@ from actions.apis.backends import Backends, BackendSettings
 from actions.apis.client import TURN
 from actions.apis.errors import Unavailable
 from actions.nearest import find
+from actions.regions import regions_in
 from actions.registry import all_actions
 from actions.speech import Speech
 from actions.turn import Turn
@@ -119,6 +120,7 @@ def _warm_up() -> None:
     event_in("")
     services_in("")
     cases_in("")
+    regions_in("")
     for language in get_args(Language):
         format_date(locale=language)
         explained("", language)
