@@ -1,7 +1,7 @@
 """What to do when something happens in a life: the services needed, in order."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -91,23 +91,27 @@ def without_events(text: str) -> str:
 def answer_event(event: str, language: Language, today: date, level: Level = "standard") -> Answer:
     """Tell the steps of an event in order, each with its fact; in short only what they are."""
     told, telling = life_events()[event], Telling(language, level)
-    name = told.name.of(language)
-    if telling.is_short:
-        lead = telling.words.event_steps.format(event=name)
-        steps = [catalogue().name(service, language) for service in told.services]
-    else:
-        lead = telling.words.event.format(event=name)
-        steps = [_step(step, telling, today) for step in told.steps]
-    numbered = [f"{number}. {step}" for number, step in enumerate(steps, start=1)]
-    if telling.is_short:
-        numbered = [", ".join(numbered) + "."]
-    facts = [] if telling.is_short else [step.fact(today) for step in told.steps]
-    lines = [lead, *numbered, telling.local(fact for fact in facts if fact)]
-    more = telling.words.more if telling.is_short else ""
+    lines = _in_short(told, telling) if telling.is_short else _in_full(told, telling, today)
     cited = {page.url: page for step in told.steps for page in _pages(step, telling, today)}
-    return Answer(
-        telling.text([*lines, more]), tuple(cited.values()), open=False, more=telling.is_short
-    )
+    return Answer(telling.text(lines), tuple(cited.values()), open=False, more=telling.is_short)
+
+
+def _in_short(event: LifeEvent, telling: Telling) -> list[str]:
+    language, words = telling.language, telling.words
+    services = _numbered(catalogue().name(service, language) for service in event.services)
+    lead = words.event_steps.format(event=event.name.of(language))
+    return [lead, ", ".join(services) + ".", words.more]
+
+
+def _in_full(event: LifeEvent, telling: Telling, today: date) -> list[str]:
+    lead = telling.words.event.format(event=event.name.of(telling.language))
+    steps = _numbered(_step(step, telling, today) for step in event.steps)
+    facts = (step.fact(today) for step in event.steps)
+    return [lead, *steps, telling.local(fact for fact in facts if fact)]
+
+
+def _numbered(steps: Iterable[str]) -> list[str]:
+    return [f"{number}. {step}" for number, step in enumerate(steps, start=1)]
 
 
 def _step(step: Step, telling: Telling, today: date) -> str:
