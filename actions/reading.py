@@ -50,8 +50,7 @@ def _questions(turn: Turn) -> Iterator[Question]:
         yield whole
     elif listed := _listed(turn):
         yield from (_about(service, turn, service, None) for service in listed[:_AT_ONCE])
-    elif topic := turn.named_service or _named(turn) or turn.topic:
-        named = turn.named_service or _named(turn)
+    elif topic := (named := turn.named_service or _named(turn)) or turn.topic:
         last = before if isinstance(before, AboutService) and before.service == topic else None
         yield _about(topic, turn, named, None if named else last)
 
