@@ -4,6 +4,7 @@ from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import HoldExpired, NotFound, Rejected, Unavailable
 from actions.apis.models import Appointment
 from actions.appointment_form import BookAppointmentForm
+from actions.booking_search import told
 from actions.calendar_file import calendar_file
 from actions.chosen_time import chosen_start
 from actions.events import Events, put
@@ -15,7 +16,7 @@ from actions.refused_time import ask_again
 from actions.reminders import remind
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, of
+from actions.wording import clock, day
 from knowledge_base.answer import answer
 from knowledge_base.catalogue import catalogue
 
@@ -93,15 +94,7 @@ class BookAppointment:
 
     async def _tell(self, booked: Appointment, turn: Turn, speech: Speech) -> None:
         office = await self._offices.find(booked.office)
-        speech.say(
-            "utter_appointment_booked",
-            number=booked.number,
-            service=catalogue().name(booked.service, turn.language),
-            office=of(office.name, turn.language),
-            phone=office.phone,
-            day=day(booked.start.date(), turn.language, turn.now.date()),
-            time=clock(booked.start.time(), turn.language),
-        )
+        speech.say("utter_appointment_booked", values=told(booked, office, turn))
         speech.attach(calendar_file(booked, office, turn.language, turn.now))
         speech.effect("audit", action="appointment.booked", subject=booked.number, outcome="done")
         remind(booked, turn, speech)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import NotFound, Rejected, Unavailable
-from actions.apis.models import Appointment
+from actions.apis.models import Appointment, Office
 from actions.events import put
 from actions.forms import ATTEMPTS, FAILED, Form, Heard, Left, end, phone_digits
 from actions.found_booking import FoundBooking
@@ -88,15 +88,19 @@ class BookingSearch:
 
     async def told(self, found: Appointment, turn: Turn) -> dict[str, str]:
         """What is said of a visit."""
-        office = await self._offices.find(found.office)
-        return {
-            "number": found.number,
-            "service": catalogue().name(found.service, turn.language),
-            "office": of(office.name, turn.language),
-            "phone": office.phone,
-            "day": day(found.start.date(), turn.language, turn.now.date()),
-            "time": clock(found.start.time(), turn.language),
-        }
+        return told(found, await self._offices.find(found.office), turn)
+
+
+def told(visit: Appointment, office: Office, turn: Turn) -> dict[str, str]:
+    """What is said of a visit to an office that is known already."""
+    return {
+        "number": visit.number,
+        "service": catalogue().name(visit.service, turn.language),
+        "office": of(office.name, turn.language),
+        "phone": office.phone,
+        "day": day(visit.start.date(), turn.language, turn.now.date()),
+        "time": clock(visit.start.time(), turn.language),
+    }
 
 
 def wrong_pair(turn: Turn, speech: Speech) -> int:

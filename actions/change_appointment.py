@@ -6,7 +6,7 @@ from typing import ClassVar
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import HoldExpired, NotFound, Rejected, Unavailable
 from actions.apis.models import Appointment
-from actions.booking_search import BookingSearch, FindForm, FoundForm
+from actions.booking_search import BookingSearch, FindForm, FoundForm, told
 from actions.calendar_file import calendar_file
 from actions.chosen_time import (
     ENTITIES,
@@ -162,11 +162,8 @@ class ChangeAppointment:
 
     name = f"action_{_TASK}"
 
-    def __init__(
-        self, appointments: AppointmentsApi, search: BookingSearch, offices: OfficeDirectory
-    ) -> None:
+    def __init__(self, appointments: AppointmentsApi, offices: OfficeDirectory) -> None:
         self._appointments = appointments
-        self._search = search
         self._offices = offices
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
@@ -201,8 +198,8 @@ class ChangeAppointment:
         return [put("service", moved.service), known, *end(turn)]
 
     async def _tell(self, moved: Appointment, turn: Turn, speech: Speech) -> None:
-        speech.say("utter_appointment_moved", values=await self._search.told(moved, turn))
         office = await self._offices.find(moved.office)
+        speech.say("utter_appointment_moved", values=told(moved, office, turn))
         speech.attach(calendar_file(moved, office, turn.language, turn.now))
         speech.effect("audit", action="appointment.moved", subject=moved.number, outcome="done")
         remind(moved, turn, speech)
