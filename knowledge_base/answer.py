@@ -46,7 +46,22 @@ def answer(
 
     `cases` are those of the person who asks; `day` is a day that is asked about.
     """
-    known, telling = catalogue().services[service], Telling(language, level)
+    known = catalogue().services[service]
+    return answer_from(known, aspect, language, today, cases=cases, day=day, level=level)
+
+
+def answer_from(
+    known: Service,
+    aspect: Aspect,
+    language: Language,
+    today: date,
+    *,
+    cases: Collection[Case] = (),
+    day: date | None = None,
+    level: Level = "standard",
+) -> Answer:
+    """The same from a document of the service that need not be in force."""
+    telling = Telling(language, level)
     at = _day_meant(known, aspect, today, day)
     choice = _choose(known, aspect, at, cases, _MANY[level])
     if not (choice.facts or choice.rare):

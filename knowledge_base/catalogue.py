@@ -1,8 +1,9 @@
-"""All services, read once from their files."""
+"""All services: read once from their files, with what was published since laid over them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
@@ -10,7 +11,9 @@ from typing import get_args
 import yaml
 from pydantic import ValidationError
 
+from knowledge_base.faults import Fault, faults_in
 from knowledge_base.models import Aspect, Case, Language, Service
+from knowledge_base.wordings import wordings
 
 SERVICES = Path(__file__).parent / "services"
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
@@ -18,14 +21,24 @@ ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong in a file, and what to do about it."""
+    """Something wrong in a file, and what to do about it, for the project's developers."""
 
     file: str
     """The file's name."""
-    problem: str
-    """What is wrong, and where."""
-    remedy: str
-    """What makes it right."""
+    fault: Fault
+    """What is wrong."""
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, and where."""
+        words = wordings("en").faults[self.fault.code].of(self.fault)
+        place = ".".join(str(part) for part in self.fault.place)
+        return f"{place}: {words.problem}" if place else words.problem
+
+    @property
+    def remedy(self) -> str:
+        """What makes it right."""
+        return wordings("en").faults[self.fault.code].of(self.fault).remedy
 
     def __str__(self) -> str:
         return f"{self.file}: {self.problem}. {self.remedy}"
@@ -39,7 +52,8 @@ class CatalogueError(Exception):
         self.findings = findings
 
 
-@dataclass(frozen=True)
+# Compared by identity, so that what is made of a catalogue can be kept as long as it is in force.
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """The services by their ids."""
 
@@ -69,31 +83,47 @@ def read(folder: Path) -> Catalogue:
         try:
             service = Service.model_validate(_document(path))
         except yaml.YAMLError as error:
-            findings.append(Finding(path.name, f"not YAML: {error}", "Quote or indent that line"))
+            findings.append(Finding(path.name, Fault("no_yaml", (), {"reason": str(error)})))
         except ValidationError as error:
-            findings.extend(_explained(path, error))
+            findings.extend(Finding(path.name, fault) for fault in faults_in(error))
         else:
             services[path.stem] = service
             if service.id != path.stem:
-                remedy = f"Call the file {service.id}.yml"
-                findings.append(Finding(path.name, f"its id is {service.id}", remedy))
+                findings.append(Finding(path.name, Fault("other_id", (), {"id": service.id})))
     if findings:
         raise CatalogueError(findings)
     return Catalogue(MappingProxyType(services))
 
 
+def digest(service: Service) -> str:
+    """A short name of all that a service's document says."""
+    return sha256(service.model_dump_json().encode()).hexdigest()[:32]
+
+
 @cache
-def catalogue() -> Catalogue:
-    """The project's own services."""
+def filed() -> Catalogue:
+    """The project's own services as their files have them."""
     return read(SERVICES)
+
+
+class _InForce:
+    """What this process tells."""
+
+    published: Catalogue | None = None
+
+
+def catalogue() -> Catalogue:
+    """The services as they are told: the files, with what was published since."""
+    return _InForce.published or filed()
+
+
+def lay_over(published: Mapping[str, Service]) -> None:
+    """Tell the published services in place of their files from now on."""
+    known = filed().services
+    over = {id: service for id, service in published.items() if id in known}
+    _InForce.published = Catalogue(MappingProxyType({**known, **over})) if over else None
 
 
 def _document(path: Path) -> object:
     # libyaml's loader: the pure Python one takes seconds for all the files together.
     return yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506 - it is the safe one
-
-
-def _explained(path: Path, error: ValidationError) -> Iterator[Finding]:
-    for detail in error.errors():
-        place = ".".join(str(part) for part in detail["loc"]) or "the file"
-        yield Finding(path.name, f"{place}: {detail['msg']}", "See knowledge_base/models.py")

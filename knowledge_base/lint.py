@@ -12,13 +12,17 @@ import yaml
 from babel import Locale
 
 from knowledge_base.catalogue import SERVICES, Catalogue, CatalogueError, Finding, read
-from knowledge_base.models import Document, Fact, Service, Words, host
+from knowledge_base.faults import Fault, Place
+from knowledge_base.models import Document, Fact, Language, Service, Words, host
+from knowledge_base.telling import sentences
 
 SITES = Path(__file__).parent / "official_sites.yml"
 CHECKED_WITHIN = timedelta(days=400)
+MOST_WORDS: dict[Language, int] = {"ko": 27, "en": 47}
+"""How many words a sentence may have."""
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
-Check = Callable[[Service, date], Iterator[tuple[str, str]]]
+Check = Callable[[Service, date], Iterator[Fault]]
 
 
 class OfficialSites(Document):
@@ -51,10 +55,14 @@ def findings(folder: Path, today: date) -> list[Finding]:
         return error.findings
     found = list(_missing(known))
     for service in known.services.values():
-        name = f"{service.id}.yml"
-        found += [Finding(name, *said) for check in CHECKS for said in check(service, today)]
-        found += [Finding(name, *said) for said in _related(service, known)]
+        found += [Finding(f"{service.id}.yml", fault) for fault in faults(service, known, today)]
     return found
+
+
+def faults(service: Service, known: Catalogue, today: date) -> list[Fault]:
+    """Everything wrong with one service among the others."""
+    found = [fault for check in CHECKS for fault in check(service, today)]
+    return found + list(_related(service, known))
 
 
 def numbers(text: str) -> set[str]:
@@ -66,58 +74,75 @@ def numbers(text: str) -> set[str]:
 
 def _missing(known: Catalogue) -> Iterator[Finding]:
     for service in sorted(official_sites().services.keys() - known.services.keys()):
-        yield Finding(f"{service}.yml", "there is no such file", "Write it or unlist the service")
+        yield Finding(f"{service}.yml", Fault("no_file"))
     for service in sorted(known.services.keys() - official_sites().services.keys()):
-        yield Finding(f"{service}.yml", "the service is not listed", f"List it in {SITES.name}")
+        yield Finding(f"{service}.yml", Fault("not_listed"))
 
 
-def _related(service: Service, known: Catalogue) -> Iterator[tuple[str, str]]:
-    for other in service.related:
+def _related(service: Service, known: Catalogue) -> Iterator[Fault]:
+    for at, other in enumerate(service.related):
         if other == service.id or other not in known.services:
-            yield f"related {other} is not another service", "Name an existing one"
+            yield Fault("not_related", ("related", at), {"service": other})
 
 
-def _same_numbers(service: Service, _: date) -> Iterator[tuple[str, str]]:
-    texts: list[Words] = [service.summary, *(fact.text for fact in service.facts)]
-    for text in texts:
+def _texts(service: Service) -> Iterator[tuple[Place, Words]]:
+    yield ("summary",), service.summary
+    for at, fact in enumerate(service.facts):
+        yield ("facts", at, "text"), fact.text
+
+
+def _same_numbers(service: Service, _: date) -> Iterator[Fault]:
+    for place, text in _texts(service):
         if odd := numbers(text.ko) ^ numbers(text.en):
-            where = f"“{text.en}” has not the same figures in both languages: {sorted(odd)}"
-            yield where, "Write every figure in digits in both"
+            yield Fault("other_figures", place, {"figures": ", ".join(sorted(odd))})
 
 
-def _weak_sources(service: Service, _: date) -> Iterator[tuple[str, str]]:
-    for fact in service.facts:
+def _short_sentences(service: Service, _: date) -> Iterator[Fault]:
+    for place, text in _texts(service):
+        for language, most in MOST_WORDS.items():
+            longest = max(len(said.split()) for said in sentences(text.of(language)))
+            if longest > most:
+                values = {"words": str(longest), "most": str(most)}
+                yield Fault("too_long", (*place, language), values)
+
+
+def _weak_sources(service: Service, _: date) -> Iterator[Fault]:
+    for at, fact in enumerate(service.facts):
         if service.sources[fact.source].kind == "weak" and _tells_a_figure(fact):
-            yield f"“{fact.text.en}” rests on a weak source", "Find an official one or remove it"
+            yield Fault("weak_source", ("facts", at, "source"))
 
 
 def _tells_a_figure(fact: Fact) -> bool:
     return fact.value is not None or bool(numbers(fact.text.ko))
 
 
-def _hosts(service: Service, _: date) -> Iterator[tuple[str, str]]:
+def _hosts(service: Service, _: date) -> Iterator[Fault]:
     site = host(service.official_site.url)
     expected = official_sites().services.get(service.id, site)
     if site != expected:
-        yield f"the official site is at {site}", f"It is {expected} in {SITES.name}"
+        values = {"host": site, "expected": expected}
+        yield Fault("other_site", ("official_site", "url"), values)
     for key, source in service.sources.items():
         if source.kind == "official" and not official_sites().has(host(source.url)):
-            yield f"source {key} at {host(source.url)} is not official", f"List it in {SITES.name}"
+            yield Fault("not_official", ("sources", key, "url"), {"host": host(source.url)})
 
 
-def _checked(service: Service, today: date) -> Iterator[tuple[str, str]]:
+def _checked(service: Service, today: date) -> Iterator[Fault]:
     for key, source in service.sources.items():
         if not today - CHECKED_WITHIN <= source.verified_on <= source.checked_on <= today:
-            day = source.verified_on
-            yield f"source {key} was verified on {day}", "Read it again and date it"
+            values = {"day": source.verified_on.isoformat()}
+            yield Fault("not_checked", ("sources", key, "checked_on"), values)
 
 
-def _used(service: Service, _: date) -> Iterator[tuple[str, str]]:
+def _used(service: Service, _: date) -> Iterator[Fault]:
     for key in sorted(service.sources.keys() - {fact.source for fact in service.facts}):
-        yield f"source {key} carries no fact", "Remove it"
+        yield Fault("unused_source", ("sources", key))
 
 
-CHECKS: tuple[Check, ...] = (_same_numbers, _weak_sources, _hosts, _checked, _used)
+CHECKS: tuple[Check, ...] = (
+    *(_same_numbers, _short_sentences),
+    *(_weak_sources, _hosts, _checked, _used),
+)
 
 
 def main() -> int:

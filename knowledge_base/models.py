@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 Language = Literal["ko", "en"]
 Aspect = Literal[
@@ -143,12 +144,12 @@ class Fact(Document):
     @model_validator(mode="after")
     def _value_is_told(self) -> Self:
         if (self.value is None) != (self.unit is None):
-            raise ValueError("value and unit belong together: give both or neither")
+            raise PydanticCustomError("no_unit", "value and unit belong together")
         told = {"{value}" in text for text in (self.text.ko, self.text.en)}
         if told != {self.value is not None}:
-            raise ValueError("both texts contain {value} exactly when there is a value")
+            raise PydanticCustomError("value_not_told", "the texts do not tell the value")
         if self.valid_from and self.valid_to and self.valid_from >= self.valid_to:
-            raise ValueError("valid_from must be before valid_to")
+            raise PydanticCustomError("days_reversed", "valid_from must be before valid_to")
         return self
 
     def holds_on(self, day: date) -> bool:
@@ -186,7 +187,9 @@ class Service(Document):
     def _facts_have_sources(self) -> Self:
         missing = sorted({fact.source for fact in self.facts} - self.sources.keys())
         if missing:
-            raise ValueError(f"facts name sources that are not listed: {', '.join(missing)}")
+            raise PydanticCustomError(
+                "no_such_sources", "facts name other sources", {"sources": ", ".join(missing)}
+            )
         return self
 
     def facts_on(self, day: date, aspect: Aspect) -> tuple[Fact, ...]:

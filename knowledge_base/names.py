@@ -1,10 +1,11 @@
 """Which services a text names, by their official and everyday names in both languages."""
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
-from knowledge_base.catalogue import catalogue
+from knowledge_base.catalogue import Catalogue, catalogue
 from knowledge_base.lexicon import any_of
 
 _AND = re.compile(
@@ -33,20 +34,23 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(m[0] for m in _pattern().finditer(text))
 
 
-@cache
-def _owners() -> dict[str, str]:
+@lru_cache(maxsize=1)
+def _names(known: Catalogue) -> tuple[Mapping[str, str], re.Pattern[str]]:
     owners: dict[str, str] = {}
-    for service in catalogue().services.values():
+    for service in known.services.values():
         names, aliases = service.names, service.aliases
         for name in (names.ko, names.en, *aliases.ko, *aliases.en):
             owners.setdefault(_plain(name), service.id)
-    return owners
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
     # Longer names first: an old-age pension is no national one.
-    return any_of(_owners())
+    return owners, any_of(owners)
+
+
+def _owners() -> Mapping[str, str]:
+    return _names(catalogue())[0]
+
+
+def _pattern() -> re.Pattern[str]:
+    return _names(catalogue())[1]
 
 
 def _plain(name: str) -> str:

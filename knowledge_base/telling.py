@@ -14,6 +14,12 @@ BRIEFLY = 2
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return _SENTENCE_END.split(text)
+
+
 Held = tuple[Service, Fact]
 """A fact and the service it belongs to."""
 
@@ -81,7 +87,7 @@ class Telling:
         if self.is_short:
             return said
         if self.level == "plain":
-            said = [part for sentence in said for part in _SENTENCE_END.split(sentence)]
+            said = [part for sentence in said for part in sentences(sentence)]
         return [f"• {sentence}" for sentence in said]
 
     def text(self, lines: Iterable[str]) -> str:

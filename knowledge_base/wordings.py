@@ -7,9 +7,25 @@ import yaml
 from babel import Locale
 from babel.numbers import format_decimal
 
+from knowledge_base.faults import Fault, FaultCode
 from knowledge_base.models import Area, Aspect, Case, Document, Fact, Language, Level, Unit
 
 WORDINGS = Path(__file__).parent / "wordings"
+
+
+class FaultWords(Document):
+    """How it is said that something is wrong with the facts of a service."""
+
+    problem: str
+    """What is wrong."""
+    remedy: str
+    """What makes it right."""
+
+    def of(self, fault: Fault) -> "FaultWords":
+        """The same, with what the fault speaks of."""
+        return FaultWords(
+            problem=self.problem.format(**fault.values), remedy=self.remedy.format(**fault.values)
+        )
 
 
 class Wordings(Document):
@@ -55,6 +71,8 @@ class Wordings(Document):
     """The sentence before how two things of one service differ."""
     glossary: str
     """The heading above hard words and their meanings."""
+    faults: dict[FaultCode, FaultWords]
+    """What can be wrong with facts, for those who write them."""
     units: dict[Unit, dict[str, str]]
     """A figure with its unit by CLDR plural category; `{number}` is the figure."""
 

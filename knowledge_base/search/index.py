@@ -13,7 +13,7 @@ from typing import get_args
 
 import numpy as np
 
-from knowledge_base.catalogue import catalogue
+from knowledge_base.catalogue import Catalogue, filed
 from knowledge_base.models import Language
 from knowledge_base.search.encoder import Matrix, encode
 from knowledge_base.search.morphemes import morphemes
@@ -27,46 +27,62 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 class Index:
     """Passages made ready for searching."""
 
+    passages: tuple[Passage, ...]
+    """What is searched."""
     words: list[list[str]]
     """The morphemes of every passage."""
-    word_owners: list[str]
-    """The service of each of them."""
     encodings: Matrix
     """The encodings of the passages that say what a service is; facts are too many alike."""
-    encoding_owners: list[str]
-    """The service of each of them."""
+
+    @property
+    def word_owners(self) -> list[str]:
+        """The service of every passage."""
+        return [passage.service for passage in self.passages]
+
+    @property
+    def encoding_owners(self) -> list[str]:
+        """The service of every passage that has an encoding."""
+        return [passage.service for passage in naming(self.passages)]
 
 
-def make(of: Collection[Passage]) -> Index:
+def naming(of: Collection[Passage]) -> list[Passage]:
+    """The passages that say what a service is."""
+    return [passage for passage in of if not passage.is_fact]
+
+
+def make(of: tuple[Passage, ...]) -> Index:
     """Make passages ready."""
-    naming = [passage for passage in of if not passage.is_fact]
-    return Index(
-        words=[morphemes(passage.text) for passage in of],
-        word_owners=[passage.service for passage in of],
-        encodings=encode([passage.text for passage in naming]),
-        encoding_owners=[passage.service for passage in naming],
-    )
+    encodings = encode([passage.text for passage in naming(of)])
+    return Index(of, [morphemes(passage.text) for passage in of], encodings)
 
 
 def kept_index(file: Path = FILE) -> Index:
-    """The index of the whole catalogue, from the file where that is still right."""
-    found = passages(catalogue(), LANGUAGES)
+    """The index of the services in the files, from its own file where that is still right."""
+    found = passages(filed(), LANGUAGES)
     key = blake2b(repr(found).encode(), digest_size=16).hexdigest()
     if file.is_file():
         with np.load(file, allow_pickle=False) as kept:
             if str(kept["key"]) == key:
-                return _read(kept, found)
+                return Index(found, json.loads(str(kept["words"])), kept["encodings"])
     index = make(found)
     _write(file, key, index)
     return index
 
 
-def _read(kept: np.lib.npyio.NpzFile, found: Collection[Passage]) -> Index:
+def renewed(known: Index, now: Catalogue) -> Index:
+    """The index of another catalogue; only the passages that are new are made ready."""
+    found = passages(now, LANGUAGES)
+    words = dict(zip((one.text for one in known.passages), known.words, strict=True))
+    rows = dict(
+        zip((one.text for one in naming(known.passages)), list(known.encodings), strict=True)
+    )
+    new = [one.text for one in naming(found) if one.text not in rows]
+    if new:
+        rows |= dict(zip(new, encode(new), strict=True))
     return Index(
-        words=json.loads(str(kept["words"])),
-        word_owners=[passage.service for passage in found],
-        encodings=kept["encodings"],
-        encoding_owners=[passage.service for passage in found if not passage.is_fact],
+        found,
+        [words[one.text] if one.text in words else morphemes(one.text) for one in found],
+        np.stack([rows[one.text] for one in naming(found)]),
     )
 
 

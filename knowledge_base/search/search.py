@@ -2,15 +2,16 @@
 
 import logging
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 import bm25s
 import numpy as np
 import numpy.typing as npt
 
+from knowledge_base.catalogue import Catalogue, catalogue, filed
 from knowledge_base.search.encoder import encode
-from knowledge_base.search.index import Index, kept_index
+from knowledge_base.search.index import Index, kept_index, renewed
 from knowledge_base.search.morphemes import LONGEST, morphemes
 
 Scores = npt.NDArray[np.float64]
@@ -86,13 +87,20 @@ _loading = Lock()
 
 
 def search() -> Search:
-    """The search over the whole catalogue; the first call takes seconds and memory."""
+    """The search over what is told; the first call takes seconds and memory."""
     with _loading:  # who comes meanwhile waits for the one that is being made
-        return _search()
+        return _over(catalogue())
+
+
+@lru_cache(maxsize=1)
+def _over(known: Catalogue) -> Search:
+    index = _kept()
+    return Search(index if known is filed() else renewed(index, known))
 
 
 @cache
-def _search() -> Search:
-    made = Search(kept_index())
-    made.nearest("여권 passport", 1)  # loads the analyser and the encoder
-    return made
+def _kept() -> Index:
+    index = kept_index()
+    morphemes("여권 passport")  # loads the analyser and the encoder
+    encode(["여권 passport"])
+    return index

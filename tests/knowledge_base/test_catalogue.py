@@ -1,11 +1,24 @@
 """Reading the services' files."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from knowledge_base.catalogue import ASPECTS, SERVICES, CatalogueError, catalogue, read
+from knowledge_base.catalogue import (
+    ASPECTS,
+    SERVICES,
+    CatalogueError,
+    catalogue,
+    filed,
+    lay_over,
+    read,
+)
+from knowledge_base.faults import FaultCode
 from knowledge_base.lint import official_sites
+from knowledge_base.models import Language, Words
+from knowledge_base.names import services_in
+from knowledge_base.wordings import wordings
 
 HOUSING = (SERVICES / "public-housing.yml").read_text(encoding="utf-8").partition("sources:")[0]
 """A file that holds no facts yet."""
@@ -71,12 +84,12 @@ def test_tells_what_is_wrong_with_every_file_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fact", "problem"),
     [
-        ("source: nowhere", "facts name sources that are not listed: nowhere"),
-        ("value: 5\n    source: page", "value and unit belong together"),
-        ("value: 5\n    unit: won\n    source: page", "exactly when there is a value"),
+        ("source: nowhere", "not listed: nowhere"),
+        ("value: 5\n    source: page", "figure and its unit belong together"),
+        ("value: 5\n    unit: won\n    source: page", "exactly when there is a figure"),
         (
             "valid_from: 2026-03-01\n    valid_to: 2026-02-01\n    source: page",
-            "valid_from must be before valid_to",
+            "first day is not before the last day",
         ),
     ],
 )
@@ -95,3 +108,32 @@ facts:
     (tmp_path / "public-housing.yml").write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueError, match=problem):
         read(tmp_path)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_fault_has_its_words(language: Language) -> None:
+    assert wordings(language).faults.keys() == set(get_args(FaultCode))
+
+
+def test_what_was_published_is_told_in_place_of_the_files_until_it_is_taken_back() -> None:
+    passport = filed().services["passport"]
+    sentence = Words(ko="여권을 만드는 민원입니다.", en="Getting a passport.")
+    try:
+        lay_over({"passport": passport.model_copy(update={"summary": sentence})})
+        assert catalogue().services["passport"].summary == sentence
+        assert list(catalogue().services) == list(filed().services)
+        assert catalogue().services["vehicle-tax"] is filed().services["vehicle-tax"]
+    finally:
+        lay_over({})
+    assert catalogue() is filed()
+
+
+def test_names_that_were_published_are_found_in_what_people_write() -> None:
+    passport = filed().services["passport"]
+    aliases = passport.aliases.model_copy(update={"en": ("travel booklet",)})
+    try:
+        lay_over({"passport": passport.model_copy(update={"aliases": aliases})})
+        assert services_in("my travel booklet is gone") == ("passport",)
+    finally:
+        lay_over({})
+    assert services_in("my travel booklet is gone") == ()

@@ -60,6 +60,7 @@ def test_finds_nothing_in_a_good_file(tmp_path: Path) -> None:
     ("changes", "problem"),
     [
         ({"en": "Up to 4 copies are free."}, "has not the same figures in both languages"),
+        ({"en": "Up to 3 copies are free" + " and so on" * 20 + "."}, "66 words; 47 are easy"),
         ({"kind": "weak"}, "rests on a weak source"),
         ({"url": "https://blog.example.com/page"}, "is not official"),
         ({"checked_on": "2026-11-26", "edition": "null"}, "was verified on 2026-11-26"),
