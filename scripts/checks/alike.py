@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from math import ceil
 
+from bot.likeness import pieces
+
 Pair = tuple[int, int]
 
 
@@ -13,26 +15,20 @@ def alike(texts: Sequence[str], groups: Sequence[Hashable], likeness: float) -> 
     Two sets that overlap so much share one of their rarest pieces, so only texts with a rare
     piece in common are compared (prefix filtering of set similarity joins).
     """
-    pieces = [_pieces(text) for text in texts]
-    counted = Counter(piece for some in pieces for piece in some)
+    split = [pieces(text) for text in texts]
+    counted = Counter(piece for some in split for piece in some)
     rarest_first = sorted(counted, key=lambda piece: (counted[piece], piece))
     rank = {piece: at for at, piece in enumerate(rarest_first)}
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for at in sorted(range(len(texts)), key=lambda index: len(pieces[index])):
-        mine = pieces[at]
+    for at in sorted(range(len(texts)), key=lambda index: len(split[index])):
+        mine = split[at]
         least = likeness * len(mine)
         rare = sorted(mine, key=rank.__getitem__)[: len(mine) - ceil(least) + 1]
         known = {other for piece in rare for other in holders[piece]}
         for other in known:
-            if groups[other] != groups[at] and len(pieces[other]) >= least:
-                shared = len(mine & pieces[other])
-                if shared >= likeness * (len(mine) + len(pieces[other]) - shared):
+            if groups[other] != groups[at] and len(split[other]) >= least:
+                shared = len(mine & split[other])
+                if shared >= likeness * (len(mine) + len(split[other]) - shared):
                     yield min(at, other), max(at, other)
         for piece in rare:
             holders[piece].append(at)
-
-
-def _pieces(text: str) -> frozenset[str]:
-    # A syllable of Hangul says as much as two or three letters.
-    length = 3 if text.isascii() else 2
-    return frozenset(text[at : at + length] for at in range(max(1, len(text) - length + 1)))

@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +10,6 @@ import yaml
 
 LANGUAGES = ("ko", "en")
 _BULLET = re.compile(r"^\s+- ")
-_APART = re.compile(r"[\W_]+")
 
 
 class Message(NamedTuple):
@@ -70,9 +68,3 @@ def measured(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted((root / "tests/nlu").glob("*/*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)["text"], path.relative_to(root).as_posix()
-
-
-def letters(text: str) -> str:
-    """What is left without case, spaces and punctuation; an emoji alone is left as it is."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return _APART.sub("", plain) or plain

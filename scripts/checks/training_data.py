@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.language import detect_language
+from bot.likeness import letters
 from bot.redaction import mask_identifiers
 from scripts.checks.alike import alike
 from scripts.checks.findings import tell
-from scripts.checks.messages import LANGUAGES, Message, letters, measured, taught
+from scripts.checks.messages import LANGUAGES, Message, measured, taught
 from scripts.engine import ROOT
 
 LEAST_FOR_A_SERVICE = {"ko": 60, "en": 50}
