@@ -64,6 +64,8 @@ class Deny:
         disputed = unsettled(turn, speech) or await self._unsolved.events(turn)
         if not disputed:
             speech.say("utter_deny")
+            if not turn.slot("offered"):
+                speech.effect("misread", sign="denied")
         return disputed
 
 

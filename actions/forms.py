@@ -159,6 +159,8 @@ class Form(ABC):
         return [*events, put("attempts", 0)]
 
     def _missed(self, turn: Turn, speech: Speech) -> Events:
+        if turn.intent == "deny":
+            speech.effect("misread", sign="denied")
         if turn.pressed:
             return [put("attempts", turn.count("attempts"))]
         counted = self._counted(turn, speech)

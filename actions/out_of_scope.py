@@ -22,6 +22,8 @@ class Fallback:
         known = turn.intent == "out_of_scope"
         if questions := [] if known or turn.form else read_words(turn):
             return [*tell_all(questions, turn, speech), put("misses", 0)]
+        if not known:
+            speech.effect("misread", sign="unsure")
         misses = turn.count("misses") + 1
         if misses > 1:
             speech.say("utter_still_not_understood")

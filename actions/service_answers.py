@@ -30,6 +30,7 @@ class AnswerService:
         questions = read(turn)
         if not questions:
             speech.say("utter_ask_which_service", _which_service(turn))
+            speech.effect("misread", sign="unsure")
         return tell_all(questions, turn, speech)
 
 

@@ -15,7 +15,7 @@ from bot.messages import InboundMessage, Json, Language, Message, Reply
 from bot.metrics import TURN_SECONDS
 from bot.news import News
 from bot.parts import Parts, Taken
-from bot.store import conversations, inbox, photos
+from bot.store import conversations, inbox, photos, reviews
 from bot.store import news as scheduled
 from bot.turn import TurnTaker
 from bot.wording import wording
@@ -131,13 +131,14 @@ class Assistant:
             await asyncio.sleep(_SWEEP_S)
 
     async def forget(self) -> None:
-        """Drop, for ever, the values in kept answers that have aged."""
+        """Drop, for ever, whatever was kept for its time only."""
         while True:
             try:
                 async with self._parts.database.write() as connection:
                     await inbox.forget_values(connection, self._parts.cipher, self._parts.clock())
                     await scheduled.forget_events(connection, self._parts.clock())
                     await photos.forget(connection, self._parts.clock())
+                    await reviews.forget(connection, self._parts.clock())
             except (DBAPIError, OSError):
                 log.warning("database is away")
             await asyncio.sleep(_FORGET_S)

@@ -54,6 +54,8 @@ class Outcome:
     """Spans of the text that a transcript masks."""
     effects: Sequence[Json] = field(default_factory=tuple)
     """What is to be committed with the turn."""
+    in_form: bool = False
+    """Whether a form was running, so that the message may be its answer."""
 
 
 class Dialogue(Protocol):
@@ -86,7 +88,7 @@ class RasaDialogue:
             raise EngineUnavailable("engine answered 503")
         if not response.ok:
             raise EngineFault(f"engine answered {response.status}")
-        return _outcome(orjson.loads(content), question.language)
+        return _outcome(orjson.loads(content), question)
 
     async def is_ready(self) -> bool:
         """Ask the engine's connector for its health."""
@@ -112,13 +114,14 @@ def _request(question: Question) -> Json:
     }
 
 
-def _outcome(body: Json, language: Language) -> Outcome:
+def _outcome(body: Json, question: Question) -> Outcome:
     return Outcome(
         state=body["state"],
-        replies=[_reply(reply, language) for reply in body["replies"]],
+        replies=[_reply(reply, question.language) for reply in body["replies"]],
         understanding=_understanding(body["understanding"]),
         private=[(span["start"], span["end"]) for span in body["private"]],
         effects=body["effects"],
+        in_form=bool((question.state or {}).get("loop")),
     )
 
 

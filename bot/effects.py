@@ -11,7 +11,7 @@ from bot.conversation import Conversation, Holder
 from bot.messages import LANGUAGES, Button, Json, Language, Reply, Sender
 from bot.metrics import RESOLUTIONS
 from bot.ports import Desk
-from bot.store import audit, concealment, inbox, news, photos, transcript
+from bot.store import audit, concealment, inbox, news, photos, reviews, transcript
 from bot.wording import wording
 
 LEAVE_QUEUE = "/leave_queue"
@@ -63,6 +63,8 @@ async def apply(
                 applied = await _erase(applied, turn, desk)
             case "audit" | "resolution" | "conceal":
                 await _note(effect, turn)
+            case "misread":
+                continue  # It is kept for review with the turn's lines.
             case "send_photo" | "drop_photo":
                 await _photo(effect, turn)
             case _:
@@ -134,6 +136,7 @@ async def _erase(applied: Applied, turn: Turn, desk: Desk) -> Applied:
     await inbox.erase(turn.connection, turn.conversation.id, keep_turn=turn.id)
     await news.erase(turn.connection, turn.conversation.id)
     await photos.erase(turn.connection, turn.conversation.id)
+    await reviews.erase(turn.connection, turn.conversation.id)
     await desk.erase(turn.connection, turn.conversation.id, turn.now)
     return replace(applied, erased=True)
 
@@ -150,6 +153,7 @@ async def _note(effect: Json, turn: Turn) -> None:
             await concealment.conceal(
                 turn.connection, turn.cipher, turn.conversation.id, effect["task"], instead
             )
+            await reviews.erase(turn.connection, turn.conversation.id, effect["task"])
 
 
 async def _record(effect: Json, turn: Turn) -> None:

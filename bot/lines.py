@@ -8,6 +8,7 @@ from bot.effects import Applied
 from bot.messages import Reply, Sender
 from bot.parts import Taken
 from bot.redaction import mask_personal
+from bot.review import reading_of
 
 
 def lines_of(taken: Taken, outcome: Outcome, applied: Applied) -> list[Reply]:
@@ -17,12 +18,12 @@ def lines_of(taken: Taken, outcome: Outcome, applied: Applied) -> list[Reply]:
     if taken.turn.is_news:
         return _in_one(applied.replies)
     words = taken.turn.title or mask_personal(taken.turn.text or "", outcome.private)
-    reading = outcome.understanding
     said = Reply(
         words,
-        reading.language,
+        outcome.understanding.language,
         sender=Sender.CITIZEN,
-        reading={"task": reading.task, "service": reading.service, "aspect": reading.aspect},
+        reading=reading_of(taken, outcome),
+        id=taken.turn.id,
     )
     return [said, *applied.replies]
 

@@ -11,6 +11,9 @@ Language = Literal["ko", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("ko", "en")
 
+Json = dict[str, Any]
+"""A JSON object of a shape that its owner alone knows."""
+
 
 class Sender(StrEnum):
     """Who speaks in a transcript."""
@@ -101,8 +104,8 @@ class Reply:
     """Files that go with it."""
     sender: Sender = Sender.BOT
     """Whose voice it is."""
-    reading: dict[str, str | None] | None = None
-    """Task, service and aspect of a citizen's line, for whoever takes over."""
+    reading: Json | None = None
+    """What a citizen's line was taken for, for whoever takes over and for review."""
     id: str | None = None
     """Its id, where the speaker chose one so that saying it twice is saying it once."""
 
@@ -201,7 +204,3 @@ class Answer:
     """Where the citizen stands with a person after the turn."""
     conversation: dict[str, str] = field(default_factory=dict)
     """Id and language of the conversation after the turn."""
-
-
-Json = dict[str, Any]
-"""A JSON object of a shape that its owner alone knows."""

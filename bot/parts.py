@@ -1,6 +1,7 @@
 """What the assistant is made of, and a turn in the hands of a worker."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.bus import Bus
 from bot.cipher import Cipher
@@ -37,6 +38,8 @@ class Parts:
     """Makes addresses for attachments."""
     clock: Clock
     """Tells the time."""
+    reviewed_for: timedelta = timedelta(days=90)
+    """How long messages are kept for review; none is where it is nothing."""
 
 
 @dataclass(frozen=True, slots=True)

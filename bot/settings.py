@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from cryptography.fernet import Fernet
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL, make_url
 
@@ -45,6 +46,8 @@ class Settings(BaseSettings):
     """How many requests one address may send in a second."""
     answer_timeout_s: float = 10.0
     """How long a citizen's request waits for its answer before it is told to come back."""
+    review_days: int = Field(default=90, ge=0, le=90)
+    """How long messages that were hardly understood are kept, masked, for review."""
     log_level: str = "INFO"
     """Lowest level that is logged."""
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import effects
+from bot import effects, review
 from bot.ask import apologise, ask, leaves_queue, message_language
 from bot.bus import DESK_TOPIC, conversation_topic
 from bot.conversation import Conversation, Holder, Lease
@@ -177,6 +177,7 @@ class TurnTaker:
     ) -> list[Message]:
         """Save the conversation and its new lines; gives those that are not the citizen's own."""
         parts, lines = self._parts, lines_of(taken, outcome, applied)
+        await review.keep(turn, lines, outcome.effects, parts.reviewed_for)
         first = await conversations.save_turn(
             turn.connection,
             taken.lease,

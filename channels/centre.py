@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -93,6 +93,7 @@ async def open_centre(
             speaker=speaker,
             addresses=addresses,
             clock=now_in_seoul,
+            reviewed_for=timedelta(days=settings.review_days),
         )
         assistant = Assistant(parts)
         desk = Desk(database, cipher, bus, speaker, now_in_seoul)

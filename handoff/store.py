@@ -169,7 +169,8 @@ async def readings(connection: AsyncConnection, conversation: str, before: datet
         )
         .order_by(messages.c.seq)
     )
-    return list((await connection.execute(query)).scalars())
+    readings = (await connection.execute(query)).scalars()
+    return [{name: one[name] for name in ("task", "service", "aspect")} for one in readings]
 
 
 async def last_texts(connection: AsyncConnection, conversations: list[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     String,
     Table,
@@ -77,4 +78,45 @@ notices = Table(
     Column("site", String(100)),  # host of the official site that is down
     Column("starts_at", UtcDateTime, nullable=False),
     Column("ends_at", UtcDateTime, nullable=False, index=True),
+)
+
+trials = Table(
+    "trials",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("examples", Integer, nullable=False),  # how many labelled messages were tried
+    Column("taken", Boolean, nullable=False),
+    Column("reasons", JSON, nullable=False),  # sentences; why they were refused
+    Column("changes", JSON, nullable=False),  # measure, language, before, after
+)
+
+
+def _one_a_service(name: str, states: str) -> Index:
+    where = text(states)
+    return Index(name, "service", unique=True, sqlite_where=where, postgresql_where=where)
+
+
+fact_revisions = Table(
+    "fact_revisions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("service", String(60), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("document", JSON, nullable=False),  # the whole service; a draft's need not be sound
+    Column("base", String(32), nullable=False),  # digest of what was told when it was written
+    Column("version", Integer, nullable=False),  # counts the changes of a proposal
+    Column("note", Text, nullable=False),  # why it is proposed
+    Column("author", String(60), ForeignKey("agents.login"), nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("reason", Text, nullable=False),  # why it was given back
+    Column("decided_by", String(60), ForeignKey("agents.login")),  # approved or dropped it
+    Column("decided_at", UtcDateTime),
+    Column("ended_by", String(60), ForeignKey("agents.login")),  # replaced it or took it back
+    Column("ended_at", UtcDateTime),
+    Column("filed", String(32)),  # digest of the file it was published over
+    Column("in_files_at", UtcDateTime),  # when the files were first seen to say the same
+    Index("ix_fact_revisions_service", "service", "decided_at"),
+    _one_a_service("uq_fact_revisions_proposed", "state IN ('draft', 'awaiting')"),
+    _one_a_service("uq_fact_revisions_published", "state = 'published'"),
 )

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -165,6 +166,25 @@ scheduled = Table(
     Column("subject", String(64), nullable=False, index=True),
     Column("due_at", UtcDateTime, nullable=False, index=True),
     Column("data", LargeBinary, nullable=False),  # encrypted
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", String(32), primary_key=True),  # of the citizen's line
+    _conversation_key(index=True),
+    Column("words", String(32), nullable=False, index=True),  # the same for the same words
+    Column("text", Text, nullable=False),  # masked
+    Column("language", String(2), nullable=False),
+    Column("task", String(40), nullable=False),
+    Column("service", String(60)),
+    Column("aspect", String(20)),
+    Column("confidence", Float, nullable=False),
+    Column("sign", String(12), nullable=False),
+    Column("likely", JSON(none_as_null=True)),  # task, service, aspect of what was said next
+    Column("label", JSON(none_as_null=True)),  # text, task, service, aspect a supervisor gave
+    Column("kept_at", UtcDateTime, nullable=False, index=True),
+    Column("forget_at", UtcDateTime, nullable=False, index=True),
 )
 
 audit = Table(
