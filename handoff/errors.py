@@ -7,6 +7,14 @@ DeskError
 ├── ForeignPage      the request comes from a page of another site
 ├── NotSupervisor    only a supervisor may do this
 ├── NoSuchNotice     no such notice, or one that has ended
+├── NoSuchService    no such service
+├── ProposalChanged  the proposal of facts is no longer what was seen
+├── FactsChanged     what is told is no longer what the proposal was written over
+├── NotTheAuthor     a proposal of facts is edited by its author alone
+├── OwnProposal      a second person approves
+├── UnsoundFacts     the check finds faults in the facts
+├── NothingChanged   the proposal says what is told already
+├── InFilesAlready   the files say what was published: taking it back would change nothing
 ├── NoSuchTicket     no such ticket, or not one that this agent may see
 └── TicketTaken      the ticket is not, or no longer, the agent's to act on
 """
@@ -46,3 +54,35 @@ class NotSupervisor(DeskError):
 
 class NoSuchNotice(DeskError):
     """There is no such notice, or it has ended."""
+
+
+class NoSuchService(DeskError):
+    """There is no such service."""
+
+
+class ProposalChanged(DeskError):
+    """The proposal of facts is no longer what was seen: somebody else was faster."""
+
+
+class FactsChanged(DeskError):
+    """What is told is no longer what the proposal was written over."""
+
+
+class NotTheAuthor(DeskError):
+    """A proposal of facts is edited by its author alone."""
+
+
+class OwnProposal(DeskError):
+    """A second person approves."""
+
+
+class UnsoundFacts(DeskError):
+    """The check finds faults in the facts."""
+
+
+class NothingChanged(DeskError):
+    """The proposal says what is told already."""
+
+
+class InFilesAlready(DeskError):
+    """The files say what was published: taking it back would change nothing."""
