@@ -134,35 +134,33 @@ async def cancel_appointment(
 
 
 async def _book(session: AsyncSession, booking: Booking, now: datetime) -> tables.Appointment:
-    office = (await wait_list.opened(session, booking.office, now=now))[booking.office]
-    desk = await _claim(session, office, booking, now)
+    offices = await wait_list.opened(session, booking.office, hold=booking.hold, now=now)
+    desk, given = await _claim(session, offices[booking.office], booking, now)
     visit = tables.Appointment(
         number=await next_number(session, "A", now.year),
         desk=desk,
         **booking.model_dump(exclude={"hold"}),
     )
     session.add(visit)
-    await session.flush()
-    await wait_list.close(session, booking.hold, "booked")
+    await _settle(session, offices, booking, given, now)
     return visit
 
 
 async def _move(session: AsyncSession, move: Move, now: datetime) -> tables.Appointment:
     visit = await _find(session, move)
-    offices = await wait_list.opened(session, visit.office, move.office, now=now)
+    offices = await wait_list.opened(session, visit.office, move.office, hold=move.hold, now=now)
     await session.refresh(visit)
     _must_lie_ahead(visit, now)
     if visit.desk is None:
         raise Refused(409, "visit-cancelled")
     if (visit.office, visit.start) == (move.office, move.start):
-        await desks.let_go(session, move.hold, now)
+        await wait_list.give_up(session, move.hold, offices, now)
         return visit
-    desk = await _claim(session, offices[move.office], move, now)
+    desk, given = await _claim(session, offices[move.office], move, now)
     left = offices[visit.office], visit.start
     visit.office, visit.start, visit.desk = move.office, move.start, desk
     visit.sequence += 1
-    await session.flush()
-    await wait_list.close(session, move.hold, "booked")
+    await _settle(session, offices, move, given, now)
     await wait_list.offer(session, *left, now)
     return visit
 
@@ -184,17 +182,34 @@ async def _cancel(
 
 async def _claim(
     session: AsyncSession, office: tables.Office, wish: Booking | Move, now: datetime
-) -> int:
-    """The desk held for this visit becomes its own; without one any free desk will do."""
+) -> tuple[int, desks.GivenBack | None]:
+    """The desk held for this visit becomes its own; without one any free desk will do.
+
+    With the desk comes the time that was held.
+    """
     held = await desks.let_go(session, wish.hold, now)
     try:
-        return await desks.claim(session, office, wish.start, now)
+        return await desks.claim(session, office, wish.start, now), held
     except Refused as refusal:
         if wish.hold and not held and refusal.problem.code == "slot-full":
             late = Refused(409, "hold-expired")
             late.problem.alternatives = refusal.problem.alternatives
             raise late from None
         raise
+
+
+async def _settle(
+    session: AsyncSession,
+    offices: dict[str, tables.Office],
+    wish: Booking | Move,
+    given: desks.GivenBack | None,
+    now: datetime,
+) -> None:
+    """What was held for the wish is dealt with; a time that it did not take is offered on."""
+    await session.flush()
+    await wait_list.close(session, wish.hold, "booked")
+    if given and given != (wish.office, wish.start):
+        await wait_list.offer(session, offices[given.office], given.start, now)
 
 
 def _must_lie_ahead(visit: tables.Appointment, now: datetime) -> None:

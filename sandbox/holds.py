@@ -95,9 +95,7 @@ async def release_time(name: HoldName, once: Annotated[Once, Depends()], now: No
 
 
 async def _hold(session: AsyncSession, wish: HoldWish, now: datetime) -> Appointment:
-    before = await session.get(Appointment, wish.instead) if wish.instead else None
-    there = (before.office,) if before else ()
-    offices = await wait_list.opened(session, wish.office, *there, now=now)
+    offices = await wait_list.opened(session, wish.office, hold=wish.instead, now=now)
     await wait_list.give_up(session, wish.instead, offices, now)
     office = offices[wish.office]
     return await desks.hold(session, office, wish.service, wish.start, now=now, until=now + HELD)

@@ -138,9 +138,12 @@ async def leave(lookup: WaitingLookup, once: Annotated[Once, Depends()], now: No
     return await once(lookup, act)
 
 
-async def opened(session: AsyncSession, *offices: str, now: datetime) -> dict[str, Office]:
-    """Locks offices, and passes on what was held there for too long."""
-    locked = await desks.lock(session, *offices)
+async def opened(
+    session: AsyncSession, *offices: str, hold: str | None = None, now: datetime
+) -> dict[str, Office]:
+    """Locks offices, that of a hold too, and passes on what was held there for too long."""
+    held = await session.get(Appointment, hold) if hold else None
+    locked = await desks.lock(session, *offices, *((held.office,) if held else ()))
     for office in locked.values():
         await _settle(session, office, now)
     return locked

@@ -14,7 +14,7 @@ from sandbox.events import Event
 from sandbox.wait_list import pass_on
 from tests.sandbox.conftest import FrozenClock
 from tests.sandbox.test_bookings import WISH, book, cancel
-from tests.sandbox.test_moves_and_holds import move
+from tests.sandbox.test_moves_and_holds import hold, move
 
 DAY = "2026-11-25"
 LAST = f"{DAY}T17:30:00+09:00"
@@ -26,7 +26,7 @@ async def fill(client: httpx.AsyncClient, day: str = DAY) -> dict[str, list[str]
     slots = (await client.get("/v1/offices/mapo-gu/slots", params=days)).json()["slots"]
     booked: dict[str, list[str]] = {}
     for slot in slots:
-        for _ in range(2):
+        for _ in range(slot["free"]):
             answer = await book(client, start=slot["start"])
             booked.setdefault(slot["start"], []).append(answer.json()["number"])
     return booked
@@ -162,4 +162,26 @@ async def test_waiting_goes_over_the_turn_of_the_year(
     last = (await wait(client, day="2027-01-04")).json()
     assert (number, last["number"], last["position"]) == ("W-2026-000001", "W-2027-000001", 2)
     await cancel(client, booked["2027-01-04T09:00:00+09:00"][0])
+    assert [offer.subject for offer in await events(database)] == [number]
+
+
+async def test_a_held_time_that_is_not_taken_after_all_is_offered(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    held = (await hold(client, start=LAST)).json()["hold"]
+    await fill(client)
+    number = (await wait(client)).json()["number"]
+    elsewhere = await book(client, start="2026-11-26T10:00:00+09:00", hold=held)
+    assert elsewhere.status_code == 201
+    assert [offer.subject for offer in await events(database)] == [number]
+
+
+async def test_a_visit_that_stays_where_it_is_leaves_what_was_held_for_it(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    visit = (await book(client, start=LAST)).json()["number"]
+    held = (await hold(client, start=LAST)).json()["hold"]
+    await fill(client)
+    number = (await wait(client)).json()["number"]
+    assert (await move(client, visit, start=LAST, hold=held)).json()["sequence"] == 0
     assert [offer.subject for offer in await events(database)] == [number]
