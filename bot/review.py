@@ -118,7 +118,7 @@ def _of_last(last: Said, said: Said, effects: Sequence[Json]) -> Iterator[Doubt]
 
 def _leaves(said: Said) -> bool:
     """Whether a form that the last message opened is left at once."""
-    return said.reading["task"] == "stop" and said.reading["said"] == "answered"
+    return (said.reading["task"], said.reading["said"]) == ("stop", "answered")
 
 
 def _is_free(said: Said) -> bool:
@@ -127,7 +127,7 @@ def _is_free(said: Said) -> bool:
 
 def _brings_up(said: Said) -> bool:
     known = said.reading.get("task") in (*_NEEDS, _OUT_OF_SCOPE)
-    return _is_free(said) and (said.reading["unsure"] or known)
+    return _is_free(said) and (known or bool(said.reading["unsure"]))
 
 
 def _asks_for_person(said: Said, effects: Sequence[Json]) -> bool:

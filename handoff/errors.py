@@ -15,6 +15,7 @@ DeskError
 ├── UnsoundFacts     the check finds faults in the facts
 ├── NothingChanged   the proposal says what is told already
 ├── InFilesAlready   the files say what was published: taking it back would change nothing
+├── NoSuchReview     no such words are kept for review, or no longer
 ├── NoSuchTicket     no such ticket, or not one that this agent may see
 └── TicketTaken      the ticket is not, or no longer, the agent's to act on
 """
@@ -54,6 +55,10 @@ class NotSupervisor(DeskError):
 
 class NoSuchNotice(DeskError):
     """There is no such notice, or it has ended."""
+
+
+class NoSuchReview(DeskError):
+    """No such words are kept for review, or no longer."""
 
 
 class NoSuchService(DeskError):

@@ -85,10 +85,10 @@ trials = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("at", UtcDateTime, nullable=False, index=True),
-    Column("examples", Integer, nullable=False),  # how many labelled messages were tried
+    Column("examples", Integer, nullable=False),  # labelled messages that were tried
     Column("taken", Boolean, nullable=False),
-    Column("reasons", JSON, nullable=False),  # sentences; why they were refused
-    Column("changes", JSON, nullable=False),  # measure, language, before, after
+    Column("returned", Integer, nullable=False),  # labelled messages that can be no examples
+    Column("figures", JSON, nullable=False),
 )
 
 

@@ -43,8 +43,8 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("examples", sa.Integer(), nullable=False),
         sa.Column("taken", sa.Boolean(), nullable=False),
-        sa.Column("reasons", sa.JSON(), nullable=False),
-        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("returned", sa.Integer(), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trials")),
     )
     op.create_index(op.f("ix_trials_at"), "trials", ["at"], unique=False)
