@@ -18,6 +18,7 @@ from actions.apis.backends import Backends, BackendSettings
 from actions.apis.client import TURN
 from actions.apis.errors import Unavailable
 from actions.nearest import find
+from actions.published import PublishedFacts
 from actions.regions import regions_in
 from actions.registry import all_actions
 from actions.speech import Speech
@@ -40,6 +41,9 @@ class ServerSettings(BaseSettings):
 
     actions_port: int = 5055
     """The port."""
+
+    gateway_url: str = ""
+    """Where to ask what was published of the facts; the files alone are told where empty."""
 
 
 def create_app(backends: Backends) -> Sanic:  # type: ignore[type-arg]  # Sanic's defaults
@@ -105,6 +109,8 @@ def run() -> None:
     logging.basicConfig(level=logging.WARNING)
     settings = ServerSettings()
     app = create_app(Backends.at(BackendSettings().backend_url))
+    if settings.gateway_url:
+        _follow(app, PublishedFacts(settings.gateway_url))
     _warm_up()
     app.run(
         host=settings.actions_host,
@@ -113,6 +119,13 @@ def run() -> None:
         access_log=False,
         motd=False,
     )
+
+
+def _follow(app: Sanic, published: PublishedFacts) -> None:  # type: ignore[type-arg]
+    @app.before_server_start
+    async def begin(*_: object) -> None:
+        await published.look()
+        app.add_task(published.follow(), name="published facts")
 
 
 def _warm_up() -> None:

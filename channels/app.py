@@ -15,6 +15,7 @@ from channels.api import (
     notices,
     photos,
     polls,
+    published,
     search,
     services,
 )
@@ -22,7 +23,8 @@ from channels.centre import open_centre
 from channels.channel import PushChannel
 from channels.guard import MAX_BODY, Guard, storage
 from channels.web import pages
-from handoff.api import live, sessions, tickets
+from handoff.api import facts as desk_facts
+from handoff.api import live, review, sessions, tickets
 from handoff.api import notices as desk_notices
 from handoff.api.access import DeskAccess
 
@@ -39,6 +41,7 @@ def create_app(
             app.state.desk_access = DeskAccess(
                 desk=centre.desk,
                 board=centre.board,
+                editing=centre.editing,
                 database=centre.parts.database,
                 bus=centre.parts.bus,
                 clock=centre.parts.clock,
@@ -62,8 +65,9 @@ def create_app(
     )
     problems.install(app)
     for module in (
-        *(conversations, photos, events, backend_events, services, search, notices, polls),
-        *(health, sessions, tickets, desk_notices, live),
+        *(conversations, photos, events, backend_events, notices, polls),
+        *(services, search, published),
+        *(health, sessions, tickets, desk_notices, desk_facts, review, live),
     ):
         # For bodies that do not tell their length; a route may take more.
         app.include_router(module.router, max_body_size=MAX_BODY)

@@ -25,8 +25,10 @@ from channels.channel import PushChannel
 from channels.delivery import OutboxCourier
 from handoff.accounts import add_sandbox_agents, has_sandbox_agents
 from handoff.desk import Desk, QueueForTurns
+from handoff.editing import Editing
 from handoff.hours import load_hours
 from handoff.notices import NoticeBoard
+from handoff.publication import Publication
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -56,6 +58,10 @@ class Centre:
     """What agents do."""
     board: NoticeBoard
     """Where notices hang."""
+    publication: Publication
+    """What is published of the facts."""
+    editing: Editing
+    """What supervisors do with facts."""
     addresses: SignedAddresses
     """Addresses of attachments."""
     actions: httpx.AsyncClient
@@ -97,11 +103,25 @@ async def open_centre(
         )
         assistant = Assistant(parts)
         desk = Desk(database, cipher, bus, speaker, now_in_seoul)
+        publication = Publication(database, bus, now_in_seoul)
+        await publication.refresh()
+        editing = Editing(database, publication, now_in_seoul)
         actions = await stack.enter_async_context(
             httpx.AsyncClient(base_url=settings.actions_url, timeout=ACTIONS_TIMEOUT_S)
         )
-        async with _running(assistant, courier):
-            yield Centre(settings, parts, assistant, desk, board, addresses, actions, redis)
+        async with _running(assistant, courier, publication):
+            yield Centre(
+                settings=settings,
+                parts=parts,
+                assistant=assistant,
+                desk=desk,
+                board=board,
+                publication=publication,
+                editing=editing,
+                addresses=addresses,
+                actions=actions,
+                redis=redis,
+            )
 
 
 async def _bus(redis: Redis | None, stack: AsyncExitStack) -> Bus:
@@ -132,8 +152,10 @@ async def _check_accounts(database: Database, settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def _running(assistant: Assistant, courier: OutboxCourier) -> AsyncIterator[None]:
-    loops = (assistant.sweep(), assistant.forget(), courier.sweep())
+async def _running(
+    assistant: Assistant, courier: OutboxCourier, publication: Publication
+) -> AsyncIterator[None]:
+    loops = (assistant.sweep(), assistant.forget(), courier.sweep(), publication.follow())
     tasks = [asyncio.create_task(loop) for loop in loops]
     try:
         yield

@@ -20,13 +20,22 @@ from bot.messages import Language
 from bot.wording import wording
 from handoff.errors import (
     DeskError,
+    FactsChanged,
     ForeignPage,
+    InFilesAlready,
     NoSuchNotice,
+    NoSuchReview,
+    NoSuchService,
     NoSuchTicket,
+    NothingChanged,
     NotSignedIn,
     NotSupervisor,
+    NotTheAuthor,
+    OwnProposal,
+    ProposalChanged,
     TicketTaken,
     TooManyAttempts,
+    UnsoundFacts,
     WrongPassword,
 )
 
@@ -64,6 +73,15 @@ _OF_ERROR: dict[type[Exception], Problem] = {
     ForeignPage: Problem(HTTPStatus.FORBIDDEN, "foreign_page"),
     NotSupervisor: Problem(HTTPStatus.FORBIDDEN, "not_supervisor"),
     NoSuchNotice: Problem(HTTPStatus.NOT_FOUND, "no_such_notice"),
+    NoSuchService: Problem(HTTPStatus.NOT_FOUND, "no_such_service"),
+    ProposalChanged: Problem(HTTPStatus.CONFLICT, "proposal_changed"),
+    FactsChanged: Problem(HTTPStatus.CONFLICT, "facts_changed"),
+    InFilesAlready: Problem(HTTPStatus.CONFLICT, "in_files_already"),
+    NotTheAuthor: Problem(HTTPStatus.FORBIDDEN, "not_the_author"),
+    OwnProposal: Problem(HTTPStatus.FORBIDDEN, "own_proposal"),
+    UnsoundFacts: Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "unsound_facts"),
+    NothingChanged: Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "nothing_changed"),
+    NoSuchReview: Problem(HTTPStatus.NOT_FOUND, "no_such_review"),
     NoSuchTicket: Problem(HTTPStatus.NOT_FOUND, "no_such_ticket"),
     TicketTaken: Problem(HTTPStatus.CONFLICT, "ticket_taken"),
 }

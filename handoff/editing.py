@@ -17,6 +17,7 @@ from handoff.accounts import Agent
 from handoff.errors import (
     FactsChanged,
     InFilesAlready,
+    NoSuchService,
     NothingChanged,
     NotTheAuthor,
     OwnProposal,
@@ -88,11 +89,11 @@ class Editing:
             )
 
     async def revision(self, service: str, id: str) -> Revision:
-        """One revision; raises ProposalChanged where there is none."""
+        """One revision; raises NoSuchService where there is none."""
         async with self._database.read() as connection:
             found = await revisions.find(connection, service, id)
         if found is None:
-            raise ProposalChanged
+            raise NoSuchService
         return found
 
     def check(self, service: str, document: Json) -> tuple[Service | None, list[Fault]]:

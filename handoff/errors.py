@@ -7,7 +7,7 @@ DeskError
 ├── ForeignPage      the request comes from a page of another site
 ├── NotSupervisor    only a supervisor may do this
 ├── NoSuchNotice     no such notice, or one that has ended
-├── NoSuchService    no such service
+├── NoSuchService    no such service, or no such revision of its facts
 ├── ProposalChanged  the proposal of facts is no longer what was seen
 ├── FactsChanged     what is told is no longer what the proposal was written over
 ├── NotTheAuthor     a proposal of facts is edited by its author alone
@@ -62,7 +62,7 @@ class NoSuchReview(DeskError):
 
 
 class NoSuchService(DeskError):
-    """There is no such service."""
+    """There is no such service, or no such revision of its facts."""
 
 
 class ProposalChanged(DeskError):

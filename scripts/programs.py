@@ -82,7 +82,11 @@ def programs(settings: RunSettings, model: Path) -> list[Program]:
     )
     started = {
         "sandbox": (_module("sandbox"), {}, f"{sandbox}/healthz"),
-        "actions": (_module("actions"), backend, f"{actions}/healthz"),
+        "actions": (
+            _module("actions"),
+            {"GATEWAY_URL": settings.address, **backend},
+            f"{actions}/healthz",
+        ),
         "engine": (
             engine_command,
             {"ACTIONS_URL": f"{actions}/webhook", **ENVIRONMENT},

@@ -14,6 +14,7 @@ from bot.store.database import Database
 from handoff import accounts
 from handoff.accounts import Agent
 from handoff.desk import Desk
+from handoff.editing import Editing
 from handoff.errors import ForeignPage, NotSupervisor
 from handoff.notices import NoticeBoard
 
@@ -29,6 +30,8 @@ class DeskAccess:
     """What agents do."""
     board: NoticeBoard
     """Where notices hang."""
+    editing: Editing
+    """What supervisors do with facts."""
     database: Database
     """Where accounts and sessions are."""
     bus: Bus
