@@ -1,27 +1,27 @@
-"""Visits to an office: booked, looked up, moved, cancelled."""
+"""Visits to an office and calls by one: booked, looked up, moved, cancelled."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, model_validator
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox import desks, schedule, tables, wait_list
-from sandbox.identifiers import Id, Number, PhoneDigits, matches
+from sandbox.identifiers import AnyPhone, Id, Number, PhoneDigits, matches
 from sandbox.moments import Moment
 from sandbox.numbering import next_number
 from sandbox.once import Once
 from sandbox.problems import Refused, documented
-from sandbox.tables import JsonValue
+from sandbox.tables import JsonValue, Kind
 from sandbox.wiring import Db, Now
 
 router = APIRouter(prefix="/v1/appointments", tags=["appointments"])
 
 
 class Booking(BaseModel):
-    """A wish to visit."""
+    """A wish to visit, or to be called."""
 
     office: Id
     """Where."""
@@ -35,8 +35,22 @@ class Booking(BaseModel):
     phone_digits: PhoneDigits
     """The last four, to find the visit again."""
 
+    kind: Kind = "visit"
+    """Whether the citizen comes, or is called."""
+
+    phone: AnyPhone | None = None
+    """The whole number, without which nobody can be called."""
+
     hold: Number | None = None
     """The hold on this time, if there is one."""
+
+    @model_validator(mode="after")
+    def _can_be_called(self) -> Self:
+        if self.kind == "callback" and self.phone is None:
+            raise ValueError("a call needs a phone")
+        if self.phone and not self.phone.endswith(self.phone_digits):
+            raise ValueError("phone does not end with phone_digits")
+        return self
 
 
 class AppointmentLookup(BaseModel):
@@ -63,7 +77,7 @@ class Move(AppointmentLookup):
 
 
 class Appointment(BaseModel):
-    """A visit."""
+    """A visit or a call."""
 
     number: str
     """As A-2026-000123."""
@@ -79,6 +93,9 @@ class Appointment(BaseModel):
 
     end: datetime
     """Asia/Seoul."""
+
+    kind: Kind
+    """Whether the citizen comes, or is called."""
 
     status: Literal["booked", "cancelled"]
     """Whether it still holds."""
@@ -135,14 +152,15 @@ async def cancel_appointment(
 
 async def _book(session: AsyncSession, booking: Booking, now: datetime) -> tables.Appointment:
     offices = await wait_list.opened(session, booking.office, hold=booking.hold, now=now)
-    desk, given = await _claim(session, offices[booking.office], booking, now)
+    wish = desks.Time(booking.office, booking.kind, booking.start)
+    desk, given = await _claim(session, offices[booking.office], wish, booking.hold, now)
     visit = tables.Appointment(
         number=await next_number(session, "A", now.year),
         desk=desk,
         **booking.model_dump(exclude={"hold"}),
     )
     session.add(visit)
-    await _settle(session, offices, booking, given, now)
+    await _settle(session, offices, booking.hold, given if given != wish else None, now)
     return visit
 
 
@@ -153,15 +171,16 @@ async def _move(session: AsyncSession, move: Move, now: datetime) -> tables.Appo
     _must_lie_ahead(visit, now)
     if visit.desk is None:
         raise Refused(409, "visit-cancelled")
-    if (visit.office, visit.start) == (move.office, move.start):
+    left = _time(visit)
+    wish = left._replace(office=move.office, start=move.start)
+    if left == wish:
         await wait_list.give_up(session, move.hold, offices, now)
         return visit
-    desk, given = await _claim(session, offices[move.office], move, now)
-    left = offices[visit.office], visit.start
+    desk, given = await _claim(session, offices[move.office], wish, move.hold, now)
     visit.office, visit.start, visit.desk = move.office, move.start, desk
     visit.sequence += 1
-    await _settle(session, offices, move, given, now)
-    await wait_list.offer(session, *left, now)
+    await _settle(session, offices, move.hold, given if given != wish else None, now)
+    await wait_list.offer(session, offices[left.office], left, now)
     return visit
 
 
@@ -176,22 +195,26 @@ async def _cancel(
         visit.desk = None
         visit.sequence += 1
         await session.flush()
-        await wait_list.offer(session, offices[visit.office], visit.start, now)
+        await wait_list.offer(session, offices[visit.office], _time(visit), now)
     return visit
 
 
 async def _claim(
-    session: AsyncSession, office: tables.Office, wish: Booking | Move, now: datetime
-) -> tuple[int, desks.GivenBack | None]:
+    session: AsyncSession,
+    office: tables.Office,
+    wish: desks.Time,
+    hold: str | None,
+    now: datetime,
+) -> tuple[int, desks.Time | None]:
     """The desk held for this visit becomes its own; without one any free desk will do.
 
     With the desk comes the time that was held.
     """
-    held = await desks.let_go(session, wish.hold, now)
+    held = await desks.let_go(session, hold, now)
     try:
-        return await desks.claim(session, office, wish.start, now), held
+        return await desks.claim(session, office, wish, now), held
     except Refused as refusal:
-        if wish.hold and not held and refusal.problem.code == "slot-full":
+        if hold and not held and refusal.problem.code == "slot-full":
             late = Refused(409, "hold-expired")
             late.problem.alternatives = refusal.problem.alternatives
             raise late from None
@@ -201,15 +224,19 @@ async def _claim(
 async def _settle(
     session: AsyncSession,
     offices: dict[str, tables.Office],
-    wish: Booking | Move,
-    given: desks.GivenBack | None,
+    hold: str | None,
+    given: desks.Time | None,
     now: datetime,
 ) -> None:
-    """What was held for the wish is dealt with; a time that it did not take is offered on."""
+    """What was held is dealt with; a time that is given back, not taken, is offered on."""
     await session.flush()
-    await wait_list.close(session, wish.hold, "booked")
-    if given and given != (wish.office, wish.start):
-        await wait_list.offer(session, offices[given.office], given.start, now)
+    await wait_list.close(session, hold, "booked")
+    if given:
+        await wait_list.offer(session, offices[given.office], given, now)
+
+
+def _time(visit: tables.Appointment) -> desks.Time:
+    return desks.Time(visit.office, visit.kind, visit.start)
 
 
 def _must_lie_ahead(visit: tables.Appointment, now: datetime) -> None:
@@ -232,6 +259,7 @@ def _model(visit: tables.Appointment) -> Appointment:
         service=visit.service,
         start=visit.start,
         end=visit.start + schedule.SLOT,
+        kind=visit.kind,
         status="cancelled" if visit.desk is None else "booked",
         sequence=visit.sequence,
     )

@@ -1,4 +1,4 @@
-"""The desks of an office at a time: claimed by one visit each, or held for one for a while."""
+"""The desks of an office at a time: claimed by one visit or call each, or held for a while."""
 
 import heapq
 import secrets
@@ -11,9 +11,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sandbox import schedule
 from sandbox.offices import free_slots
 from sandbox.problems import Refused
-from sandbox.tables import Appointment, Office
+from sandbox.tables import Appointment, Kind, Office
 
 ALTERNATIVES = 3
+
+
+class Time(NamedTuple):
+    """What can be booked."""
+
+    office: str
+    """Where."""
+    kind: Kind
+    """What happens."""
+    start: datetime
+    """When."""
 
 
 async def lock(session: AsyncSession, *offices: str) -> dict[str, Office]:
@@ -26,18 +37,18 @@ async def lock(session: AsyncSession, *offices: str) -> dict[str, Office]:
     return found
 
 
-async def claim(session: AsyncSession, office: Office, start: datetime, now: datetime) -> int:
+async def claim(session: AsyncSession, office: Office, wish: Time, now: datetime) -> int:
     """A free desk of an office that is locked, or a refusal with free times instead."""
-    refusal = schedule.refusal(office, start, now)
+    refusal = schedule.refusal(office, wish.start, now)
     if refusal is None:
         visits = Appointment
-        query = select(visits.desk).where(visits.office == office.id, visits.start == start)
+        query = select(visits.desk).where(visits.office == office.id, visits.start == wish.start)
         taken = set(await session.scalars(query))
-        desk = next((desk for desk in range(schedule.DESKS) if desk not in taken), None)
+        desk = next((desk for desk in schedule.DESKS[wish.kind] if desk not in taken), None)
         if desk is not None:
             return desk
         refusal = Refused(409, "slot-full")
-    refusal.problem.alternatives = await _nearest(session, office, start, now)
+    refusal.problem.alternatives = await _nearest(session, office, wish, now)
     raise refusal
 
 
@@ -45,7 +56,7 @@ async def hold(
     session: AsyncSession,
     office: Office,
     service: str,
-    start: datetime,
+    wish: Time,
     *,
     now: datetime,
     until: datetime,
@@ -53,11 +64,10 @@ async def hold(
     """Keeps a desk free until some time, under a name that nobody can guess."""
     held = Appointment(
         number=f"H-{secrets.token_hex(16)}",
-        office=office.id,
         service=service,
-        start=start,
-        desk=await claim(session, office, start, now),
+        desk=await claim(session, office, wish, now),
         phone_digits="",
+        **wish._asdict(),
         held_until=until,
     )
     session.add(held)
@@ -65,34 +75,25 @@ async def hold(
     return held
 
 
-class GivenBack(NamedTuple):
-    """A time that is free again."""
-
-    office: str
-    """Where."""
-    start: datetime
-    """When."""
-
-
-async def let_go(session: AsyncSession, hold: str | None, now: datetime) -> GivenBack | None:
+async def let_go(session: AsyncSession, hold: str | None, now: datetime) -> Time | None:
     """Gives a desk back that is still held."""
     if hold is None:
         return None
     held = delete(Appointment).where(Appointment.number == hold, Appointment.held_until > now)
-    row = (
-        await session.execute(held.returning(Appointment.office, Appointment.start))
-    ).one_or_none()
-    return GivenBack(*row) if row else None
+    given = held.returning(Appointment.office, Appointment.kind, Appointment.start)
+    row = (await session.execute(given)).one_or_none()
+    return Time(*row) if row else None
 
 
 async def _nearest(
-    session: AsyncSession, office: Office, wanted: datetime, now: datetime
+    session: AsyncSession, office: Office, wanted: Time, now: datetime
 ) -> list[datetime]:
     """The free times nearest to the one asked for, in order."""
     last = (now + schedule.HORIZON).date()
-    free = [s.start for s in await free_slots(session, office, now.date(), last, now) if s.free]
+    slots = await free_slots(session, office, wanted.kind, now.date(), last, now)
+    free = [slot.start for slot in slots if slot.free]
 
     def distance(start: datetime) -> timedelta:
-        return abs(start - wanted)
+        return abs(start - wanted.start)
 
     return sorted(heapq.nsmallest(ALTERNATIVES, free, key=distance))

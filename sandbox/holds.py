@@ -13,7 +13,7 @@ from sandbox.identifiers import Id, Number
 from sandbox.moments import Moment
 from sandbox.once import Once
 from sandbox.problems import documented
-from sandbox.tables import Appointment, JsonValue
+from sandbox.tables import Appointment, JsonValue, Kind
 from sandbox.wiring import Now
 
 router = APIRouter(prefix="/v1/appointments/holds", tags=["appointments"])
@@ -32,6 +32,9 @@ class HoldWish(BaseModel):
 
     start: Moment
     """When, with the offset."""
+
+    kind: Kind = "visit"
+    """Whether the citizen comes, or is called."""
 
     instead: Number | None = None
     """The hold that is given up for this one."""
@@ -97,8 +100,8 @@ async def release_time(name: HoldName, once: Annotated[Once, Depends()], now: No
 async def _hold(session: AsyncSession, wish: HoldWish, now: datetime) -> Appointment:
     offices = await wait_list.opened(session, wish.office, hold=wish.instead, now=now)
     await wait_list.give_up(session, wish.instead, offices, now)
-    office = offices[wish.office]
-    return await desks.hold(session, office, wish.service, wish.start, now=now, until=now + HELD)
+    office, time = offices[wish.office], desks.Time(wish.office, wish.kind, wish.start)
+    return await desks.hold(session, office, wish.service, time, now=now, until=now + HELD)
 
 
 def _told(held: Appointment) -> JsonValue:

@@ -22,6 +22,10 @@ Phone = Annotated[
 """A Korean mobile phone, kept as 01012345678."""
 
 
+AnyPhone = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$")]
+"""A phone anywhere, as E.164 writes it."""
+
+
 def matches(phone: str | None, digits: str) -> bool:
     """Whether the phone ends so; takes as long for no phone as for a wrong one."""
     ending = (phone or "none")[-4:]

@@ -12,6 +12,7 @@ from sandbox import schedule, tables
 from sandbox.identifiers import Id
 from sandbox.moments import Day
 from sandbox.problems import Refused, documented
+from sandbox.tables import Kind
 from sandbox.wiring import Db, Now
 from sandbox.words import Words
 
@@ -67,7 +68,7 @@ class Offices(BaseModel):
 
 
 class Slot(BaseModel):
-    """A time at which visitors are received."""
+    """A time at which visitors are received or citizens are called."""
 
     start: datetime
     """Asia/Seoul."""
@@ -105,11 +106,12 @@ async def list_slots(
     now: Now,
     first: Annotated[Day, Query(alias="from")],
     last: Annotated[Day, Query(alias="to")],
+    kind: Kind = "visit",
 ) -> Slots:
     """The times from one day to another; none in the past, none more than 60 days ahead."""
     async with database.reading() as session:
         place = await find_office(session, office)
-        return Slots(slots=await free_slots(session, place, first, last, now))
+        return Slots(slots=await free_slots(session, place, kind, first, last, now))
 
 
 async def find_office(session: AsyncSession, office: str) -> tables.Office:
@@ -121,7 +123,12 @@ async def find_office(session: AsyncSession, office: str) -> tables.Office:
 
 
 async def free_slots(
-    session: AsyncSession, office: tables.Office, first: date, last: date, now: datetime
+    session: AsyncSession,
+    office: tables.Office,
+    kind: Kind,
+    first: date,
+    last: date,
+    now: datetime,
 ) -> list[Slot]:
     """Every slot with the number of its free desks, which may be none."""
     starts = list(schedule.slots(office, first, last, now))
@@ -130,13 +137,14 @@ async def free_slots(
     booked = tables.Appointment
     taken = await session.execute(
         select(booked.start, func.count())
-        .where(booked.office == office.id, booked.desk.is_not(None))
+        .where(booked.office == office.id, booked.desk.in_(schedule.DESKS[kind]))
         .where(or_(booked.held_until.is_(None), booked.held_until > now))
         .where(booked.start.between(starts[0], starts[-1]))
         .group_by(booked.start)
     )
     used = {start: count for start, count in taken}
-    return [Slot(start=start, free=schedule.DESKS - used.get(start, 0)) for start in starts]
+    desks = len(schedule.DESKS[kind])
+    return [Slot(start=start, free=desks - used.get(start, 0)) for start in starts]
 
 
 def _told(row: tables.Office) -> Office:

@@ -7,10 +7,11 @@ import holidays
 
 from sandbox.clock import SEOUL
 from sandbox.problems import Refused
-from sandbox.tables import Office
+from sandbox.tables import Kind, Office
 
 SLOT = timedelta(minutes=30)
-DESKS = 2
+DESKS: dict[Kind, range] = {"visit": range(2), "callback": range(2, 3)}
+"""Where each kind is dealt with at one time; no number is there twice."""
 HORIZON = timedelta(days=60)
 
 _OPENS, _CLOSES = time(9), time(18)

@@ -1,6 +1,7 @@
 """What the sandbox keeps."""
 
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from sqlalchemy import JSON, Date, DateTime, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.engine import Dialect
@@ -10,6 +11,9 @@ from sqlalchemy.types import TypeDecorator
 from sandbox.clock import SEOUL
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
+
+Kind = Literal["visit", "callback"]
+"""Whether the citizen comes, or is called."""
 
 
 class SeoulTime(TypeDecorator[datetime]):
@@ -67,7 +71,7 @@ class Case(Table):
 
 
 class Appointment(Table):
-    """A visit to an office, or a desk held for one; it gives its desk back when cancelled."""
+    """A visit or a call, or a desk held for one; it gives its desk back when cancelled."""
 
     __tablename__ = "appointments"
     __table_args__ = (UniqueConstraint("office", "start", "desk"),)
@@ -77,6 +81,8 @@ class Appointment(Table):
     start: Mapped[datetime]
     desk: Mapped[int | None]
     phone_digits: Mapped[str]
+    kind: Mapped[Kind] = mapped_column(Text, default="visit", server_default="visit")
+    phone: Mapped[str | None]
     sequence: Mapped[int] = mapped_column(default=0, server_default="0")
     held_until: Mapped[datetime | None]
 

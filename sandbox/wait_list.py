@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
-from sqlalchemy import ForeignKey, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, Text, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,7 +21,7 @@ from sandbox.numbering import next_number
 from sandbox.offices import free_slots
 from sandbox.once import Once
 from sandbox.problems import Refused, documented
-from sandbox.tables import Appointment, JsonValue, Office, Table
+from sandbox.tables import Appointment, JsonValue, Kind, Office, Table
 from sandbox.wiring import Now
 
 router = APIRouter(prefix="/v1/appointments/wait-list", tags=["appointments"])
@@ -43,6 +43,7 @@ class Waiting(Table):
     service: Mapped[str]
     day: Mapped[date]
     part: Mapped[str | None]
+    kind: Mapped[Kind] = mapped_column(Text, default="visit", server_default="visit")
     phone_digits: Mapped[str]
     status: Mapped[str]
     hold: Mapped[str | None]
@@ -62,6 +63,9 @@ class Wish(BaseModel):
 
     part: Part | None = None
     """The part of the day, if only one would do."""
+
+    kind: Kind = "visit"
+    """Whether the citizen comes, or is called."""
 
     phone_digits: PhoneDigits
     """The last four."""
@@ -94,6 +98,9 @@ class Entry(BaseModel):
 
     part: Part | None
     """The part of the day, if only one would do."""
+
+    kind: Kind
+    """Whether the citizen comes, or is called."""
 
     status: Status
     """What became of it."""
@@ -149,12 +156,13 @@ async def opened(
     return locked
 
 
-async def offer(session: AsyncSession, office: Office, start: datetime, now: datetime) -> None:
+async def offer(session: AsyncSession, office: Office, free: desks.Time, now: datetime) -> None:
     """Holds a time that was given back for the first who waits for it, and reports it."""
+    start = free.start
     first = await session.scalar(
         select(Waiting)
         .where(Waiting.office == office.id, Waiting.day == start.date())
-        .where(Waiting.status == "waiting")
+        .where(Waiting.status == "waiting", Waiting.kind == free.kind)
         .where(or_(Waiting.part.is_(None), Waiting.part == _part(start)))
         .order_by(Waiting.number)
         .limit(1)
@@ -162,11 +170,12 @@ async def offer(session: AsyncSession, office: Office, start: datetime, now: dat
     if first is None or start <= now:
         return
     until = min(now + OFFERED, start)
-    held = await desks.hold(session, office, first.service, start, now=now, until=until)
+    held = await desks.hold(session, office, first.service, free, now=now, until=until)
     first.status, first.hold = "offered", held.number
     data: JsonValue = {
         "office": office.id,
         "service": first.service,
+        "kind": free.kind,
         "start": start.isoformat(),
         "hold": held.number,
         "offered_until": until.isoformat(),
@@ -181,7 +190,7 @@ async def give_up(
     given = await desks.let_go(session, hold, now)
     if given:
         await close(session, hold, "left")
-        await offer(session, offices[given.office], given.start, now)
+        await offer(session, offices[given.office], given, now)
     return given is not None
 
 
@@ -205,20 +214,21 @@ async def pass_on(database: Database, clock: Clock) -> None:
 
 async def _settle(session: AsyncSession, office: Office, now: datetime) -> None:
     late = delete(Appointment).where(Appointment.office == office.id, Appointment.held_until <= now)
-    given = (await session.execute(late.returning(Appointment.number, Appointment.start))).all()
-    for hold, _ in given:
+    columns = (Appointment.number, Appointment.office, Appointment.kind, Appointment.start)
+    given = (await session.execute(late.returning(*columns))).all()
+    for hold, *_ in given:
         entry = await session.scalar(select(Waiting).where(Waiting.hold == hold))
         if entry is not None:
             entry.status = "lapsed"
             report(session, "appointment.offer_lapsed", entry.number, {}, now)
-    for start in sorted(start for _, start in given):
-        await offer(session, office, start, now)
+    for free in sorted(desks.Time(*row[1:]) for row in given):
+        await offer(session, office, free, now)
 
 
 async def _must_be_full(session: AsyncSession, office: Office, wish: Wish, now: datetime) -> None:
     slots = [
         slot
-        for slot in await free_slots(session, office, wish.day, wish.day, now)
+        for slot in await free_slots(session, office, wish.kind, wish.day, wish.day, now)
         if wish.part in (None, _part(slot.start))
     ]
     if not slots:
@@ -239,6 +249,7 @@ async def _told(session: AsyncSession, entry: Waiting) -> JsonValue:
     ahead = select(func.count()).where(
         Waiting.office == entry.office,
         Waiting.day == entry.day,
+        Waiting.kind == entry.kind,
         Waiting.status == "waiting",
         Waiting.number <= entry.number,
     )

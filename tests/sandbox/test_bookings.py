@@ -40,6 +40,7 @@ async def test_books_a_visit_and_finds_it_again(client: httpx.AsyncClient) -> No
         "service": "passport",
         "start": START,
         "end": "2026-11-25T09:30:00+09:00",
+        "kind": "visit",
         "status": "booked",
         "sequence": 0,
     }

@@ -112,8 +112,8 @@ async def test_far_days_are_past_or_too_far(client: httpx.AsyncClient) -> None:
 async def test_names_the_holiday_in_both_languages(client: httpx.AsyncClient) -> None:
     problem = await why_not(client, "2027-01-01T10:00:00+09:00")
     assert problem["reason"] == {
-        "ko": "공휴일(신정연휴)에는 방문 예약을 받지 않습니다.",
-        "en": "Visits cannot be booked on a public holiday (New Year's Day).",
+        "ko": "공휴일(신정연휴)에는 예약을 받지 않습니다.",
+        "en": "Nothing can be booked on a public holiday (New Year's Day).",
     }
 
 
