@@ -1,6 +1,6 @@
 # Thin: each target calls one script; what it needs and what is missing is made first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test check bench eval search-eval service hooks
+.PHONY: help setup run train test check bench eval review search-eval service hooks
 PYTHON := .venv/bin/python
 
 help: ## say what can be made
@@ -26,6 +26,9 @@ bench: train ## measure turns, memory and start against stock Rasa
 
 eval: setup ## measure understanding on messages nobody trained on (args="--compare")
 	@$(PYTHON) -m scripts.evaluate $(args)
+
+review: setup ## teach what supervisors labelled at /desk/review, if nothing is understood worse
+	@$(PYTHON) -m scripts.review
 
 search-eval: setup ## measure the search against words alone and meaning alone
 	@$(PYTHON) -m bench.searching

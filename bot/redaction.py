@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from ko_pii import detect_all
 
+_MASK = "*"
+
 Span = tuple[int, int]
 """First code point and the one after the last."""
 
@@ -24,6 +26,8 @@ _RESIDENT_NUMBER = re.compile(
     r"[\s.-]*[1-8](?:[\s.-]*\d){6}(?!\d)"
 )
 
+# A passport number may stand with seven digits; fewer, some written as letters, are no number.
+_FEWEST_DIGITS = 4
 
 # A position that a messenger shares; five decimals are a doorstep.
 _POSITION = re.compile(r"(?<!\d)3\d\.\d{3,}\W{1,3}(?:longitude\W{1,4})?1[23]\d\.\d{3,}")
@@ -32,6 +36,8 @@ _POSITION = re.compile(r"(?<!\d)3\d\.\d{3,}\W{1,3}(?:longitude\W{1,4})?1[23]\d\.
 def mask_identifiers(text: str) -> str:
     """Mask resident, foreigner, card, passport and licence numbers, also spoken ones."""
     digits = _SPOKEN_RUN.sub(lambda run: run.group().translate(_SPOKEN_DIGITS), text)
+    if sum(map(str.isdigit, digits)) < _FEWEST_DIGITS:
+        return text
     found = [(hit.start, hit.end) for hit in detect_all(digits, include=_FORBIDDEN)]
     found += [hit.span() for hit in _RESIDENT_NUMBER.finditer(digits)]
     return mask(text, found)
@@ -44,9 +50,16 @@ def mask_personal(text: str, private: Iterable[Span] = ()) -> str:
     return mask(mask_identifiers(text), [*found, *private])
 
 
+def is_clean(text: str) -> bool:
+    """Whether nothing personal is in it, nor a mask that stands for it."""
+    return _MASK not in text and mask_personal(text) == text
+
+
 def mask(text: str, spans: Iterable[Span]) -> str:
     """Put a star for each letter and digit of the spans."""
     letters = list(text)
     for start, end in spans:
-        letters[start:end] = ["*" if letter.isalnum() else letter for letter in letters[start:end]]
+        letters[start:end] = [
+            _MASK if letter.isalnum() else letter for letter in letters[start:end]
+        ]
     return "".join(letters)

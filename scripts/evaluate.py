@@ -3,15 +3,16 @@
 import os
 import subprocess
 import sys
+from typing import IO
 
 from scripts.engine import ENVIRONMENT, PYTHON, ROOT
 
 
-def main(*arguments: str) -> int:
-    """Run it as it is served, with one thread for each message."""
+def main(*arguments: str, told: IO[bytes] | None = None) -> int:
+    """Run it as it is served, with one thread for each message; the table goes to `told`."""
     command = [PYTHON, "-m", "bench.understanding", *arguments]
     return subprocess.call(
-        command, cwd=ROOT, env=os.environ | ENVIRONMENT | {"OMP_NUM_THREADS": "1"}
+        command, cwd=ROOT, stdout=told, env=os.environ | ENVIRONMENT | {"OMP_NUM_THREADS": "1"}
     )
 
 

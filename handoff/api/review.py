@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self, get_args
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.redaction import mask_personal
+from bot.redaction import is_clean
 from bot.text import MAX_TEXT
 from handoff import review
 from handoff.api.access import Access, Supervisor
@@ -49,8 +49,6 @@ _Alone = Literal[
 ]
 """Tasks that never are."""
 
-_MASK = "*"
-
 
 class NewLabel(BaseModel):
     """What a message means."""
@@ -72,7 +70,7 @@ class NewLabel(BaseModel):
             raise ValueError("a report is about a service")
         if (self.aspect is not None) is not (self.task == "ask_service"):
             raise ValueError("a question has an aspect, and nothing else has")
-        if _MASK in self.text or mask_personal(self.text) != self.text:
+        if not is_clean(self.text):
             raise ValueError("personal data must not be in it, nor what stands for it")
         return self
 

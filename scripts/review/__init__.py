@@ -1,0 +1,1 @@
+"""Labelled messages become training data where that does no harm: `make review`."""
