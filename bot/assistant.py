@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Coroutine
 from dataclasses import dataclass
 
 import structlog
@@ -60,13 +59,13 @@ class Assistant:
         """Keep a message and start on its answer. Raises NotFound, KeyReused, UnknownPayload."""
         turn, work = await self._turns.keep(message, token)
         if work is not None:
-            self._start(self._work(work))
+            self._start(work)
         return Receipt(turn, message.conversation)
 
     async def tell(self, news: News) -> None:
         """Keep news for all who follow its subject and start telling it."""
         for work in await self._turns.keep_news(news):
-            self._start(self._work(work))
+            self._start(work)
 
     async def answer(self, receipt: Receipt, timeout_s: float) -> Json:
         """Wait for the answer of a kept message. Raises AnswerDelayed when it takes too long."""
@@ -109,8 +108,10 @@ class Assistant:
         if len(self._answers) > _RECENT:
             self._answers.popitem(last=False)
 
-    def _start(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.create_task(work)
+    def _start(self, work: Taken) -> None:
+        # From now on its answer is waited for; it is not looked up in the database.
+        self._working.add(work.turn.id)
+        task = asyncio.create_task(self._work(work))
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
@@ -153,7 +154,7 @@ class Assistant:
             except NotFound:
                 continue
             if work is not None:
-                self._start(self._work(work))
+                self._start(work)
 
     async def take_up_left_turns(self) -> None:
         """Start on every message that is due and that nobody works on."""
@@ -166,7 +167,7 @@ class Assistant:
             except NotFound:
                 continue
             if work is not None:
-                self._start(self._work(work))
+                self._start(work)
 
     async def drain(self) -> None:
         """Wait for the turns that are being taken."""

@@ -6,6 +6,7 @@ from rasa.core.actions.action import Action, ActionExecutionRejection
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
+from rasa.shared.core.constants import ACTION_EXTRACT_SLOTS
 from rasa.shared.core.events import ActionExecutionRejected, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -41,7 +42,7 @@ async def take_turn(
     Rasa's own loop goes on after an action has failed; this one lets the fault pass.
     """
     tracker.update(heard, processor.domain)
-    await processor.run_action_extract_slots(output, tracker)
+    await _fill_slots(processor, tracker, output)
     listening = False
     while not listening:
         action, prediction = processor.predict_next_with_tracker_if_should(tracker)
@@ -54,6 +55,15 @@ async def take_turn(
         # It is said first, but done last: the rules know nothing of it.
         await _do(processor, tracker, _CAUTION, output)
         output.said = [_said_since(tracker, heard)[-1], *output.said]
+
+
+async def _fill_slots(
+    processor: MessageProcessor, tracker: DialogueStateTracker, output: Utterances
+) -> None:
+    """Take from the message what slots want of it."""
+    extraction = processor._get_action(ACTION_EXTRACT_SLOTS)
+    found = await extraction.run(output, processor.nlg, tracker, processor.domain)
+    tracker.update_with_events(found, processor.domain)
 
 
 def _is_waiting(tracker: DialogueStateTracker) -> bool:
@@ -76,10 +86,10 @@ async def _act(
     prediction: PolicyPrediction,
     output: Utterances,
 ) -> None:
-    attempt = tracker.copy()
-    attempt.update_with_events(prediction.events, processor.domain)
+    # An action only reads the tracker, and a fault ends the turn: no copy is needed.
+    tracker.update_with_events(prediction.events, processor.domain)
     try:
-        events: list[Event] = await action.run(output, processor.nlg, attempt, processor.domain)
+        events: list[Event] = await action.run(output, processor.nlg, tracker, processor.domain)
     except ActionExecutionRejection:
         tracker.update(
             ActionExecutionRejected(
@@ -88,7 +98,6 @@ async def _act(
         )
         return
     if not any(isinstance(event, ActionExecutionRejected) for event in events):
-        tracker.update_with_events(prediction.events, processor.domain)
         tracker.update(action.event_for_successful_execution(prediction))
     tracker.update_with_events(events, processor.domain)
 

@@ -23,6 +23,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 LIMIT_BYTES = 16_000
 
+_FROM_TEXT = str(SlotMappingType.FROM_TEXT)
 _NOT_REMEMBERED = {"language", SESSION_START_METADATA_SLOT}
 
 
@@ -86,9 +87,7 @@ def _said(domain: Domain) -> set[str]:
 
 
 def _holds_words(slot: Slot) -> bool:
-    return any(
-        mapping.get(MAPPING_TYPE) == str(SlotMappingType.FROM_TEXT) for mapping in slot.mappings
-    )
+    return any(mapping.get(MAPPING_TYPE) == _FROM_TEXT for mapping in slot.mappings)
 
 
 def size(state: DialogueState) -> int:

@@ -1,9 +1,11 @@
 """Korean morphemes as Rasa tokens; Latin words and numbers come out whole."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from kiwipiepy import Kiwi
+from kiwipiepy import Token as Morpheme
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
@@ -51,14 +53,21 @@ def tokens(text: str) -> list[Token]:
     composed = ComposedText.of(text)
     return [
         _token(composed, found.form, found.tag, found.start, found.end)
-        for found in kiwi().tokenize(composed.text[:LONGEST])
+        for found in _analysed(composed.text[:LONGEST])
     ]
 
 
 def content(text: str) -> list[str]:
     """List the morphemes of a text that carry its matter."""
-    found = kiwi().tokenize(text[:LONGEST])
+    found = _analysed(text[:LONGEST])
     return [one.form.lower() for one in found if one.tag.startswith(_CONTENT)]
+
+
+@lru_cache(maxsize=64)
+def _analysed(text: str) -> Sequence[Morpheme]:
+    """Cut a text once for all who read its morphemes in a turn."""
+    morphemes: list[Morpheme] = kiwi().tokenize(text)
+    return morphemes
 
 
 def _token(composed: ComposedText, form: str, tag: str, start: int, end: int) -> Token:
