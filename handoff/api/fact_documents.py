@@ -12,7 +12,7 @@ from handoff.revisions import Revision, State
 from knowledge_base.catalogue import catalogue, filed
 from knowledge_base.changes import Change, Told, changes
 from knowledge_base.faults import Fault
-from knowledge_base.models import Aspect, Case, Level, Service
+from knowledge_base.models import Aspect, Case, Level, Service, Unit
 from knowledge_base.telling import Answer
 from knowledge_base.wordings import wordings
 
@@ -62,10 +62,20 @@ class ServiceState(BaseModel):
     is_published: bool = Field(description="Whether it was changed since the files.")
 
 
+class NamesDocument(BaseModel):
+    """What the parts of facts are called in one language."""
+
+    aspects: dict[Aspect, str]
+    cases: dict[Case, str]
+    levels: dict[Level, str]
+    units: dict[Unit, str]
+
+
 class ServicesDocument(BaseModel):
-    """Every service."""
+    """Every service, and the words around facts."""
 
     services: list[ServiceState]
+    names: dict[Language, NamesDocument]
 
 
 class StandingDocument(BaseModel):
@@ -147,7 +157,18 @@ def services_document(known: Iterable[Revision]) -> ServicesDocument:
         services=[
             _service_state(service, by_service.get(service.id, []))
             for service in catalogue().services.values()
-        ]
+        ],
+        names={code: _names(code) for code in LANGUAGES},
+    )
+
+
+def _names(language: Language) -> NamesDocument:
+    words = wordings(language)
+    return NamesDocument(
+        aspects=words.aspects,
+        cases=words.cases,
+        levels=words.levels,
+        units={name: form["other"].format(number="").strip() for name, form in words.units.items()},
     )
 
 

@@ -10,6 +10,7 @@ export const en: DeskStrings = {
   enter: 'Sign in',
   leave: 'Sign out',
   notices: 'Notices',
+  facts: 'Facts',
   reasons: {
     asked: 'Asked for a person',
     frustrated: 'Not satisfied',

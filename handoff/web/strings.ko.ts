@@ -75,6 +75,7 @@ export const ko = {
   enter: '로그인',
   leave: '로그아웃',
   notices: '공지',
+  facts: '민원 정보',
   reasons,
   statuses,
   problems,
