@@ -11,6 +11,7 @@ export const en: DeskStrings = {
   leave: 'Sign out',
   notices: 'Notices',
   facts: 'Facts',
+  review: 'Review',
   reasons: {
     asked: 'Asked for a person',
     frustrated: 'Not satisfied',

@@ -76,6 +76,7 @@ export const ko = {
   leave: '로그아웃',
   notices: '공지',
   facts: '민원 정보',
+  review: '메시지 검토',
   reasons,
   statuses,
   problems,
