@@ -11,7 +11,7 @@ from actions.found_booking import FoundBooking
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, of
+from actions.wording import clock, day, of, where
 from knowledge_base.catalogue import catalogue
 
 
@@ -96,7 +96,7 @@ def told(visit: Appointment, office: Office, turn: Turn) -> dict[str, str]:
     return {
         "number": visit.number,
         "service": catalogue().name(visit.service, turn.language),
-        "office": of(office.name, turn.language),
+        "office": where(visit.kind, of(office.name, turn.language), turn.language),
         "phone": office.phone,
         "day": day(visit.start.date(), turn.language, turn.now.date()),
         "time": clock(visit.start.time(), turn.language),

@@ -6,6 +6,7 @@ from typing import ClassVar
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import HoldExpired, NotFound, Rejected, Unavailable
 from actions.apis.models import Appointment
+from actions.appointment_kind import KIND
 from actions.booking_search import BookingSearch, FindForm, FoundForm, told
 from actions.calendar_file import calendar_file
 from actions.chosen_time import (
@@ -28,7 +29,7 @@ from actions.refused_time import ask_again
 from actions.reminders import remind
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day
+from actions.wording import clock, day, where
 
 _TASK = "change_appointment"
 _MOVES = re.compile(
@@ -100,7 +101,7 @@ class ChangeAppointmentForm(FoundForm):
     @staticmethod
     def _fill_in(booked: FoundBooking, taken: Heard, turn: Turn) -> None:
         """What is not named stays as it is booked; another day wants a time near the old one."""
-        taken["appointment_service"] = booked.service
+        taken.update({"appointment_service": booked.service, KIND: booked.kind})
         if "office" not in taken and turn.slot("office") is None:
             taken["office"] = booked.office
         dated = "date" in taken or turn.slot("date")
@@ -147,14 +148,18 @@ class AskChangeConfirmed:
             speech.say(
                 "utter_ask_change_confirmed",
                 number=turn.slot("appointment_number") or "",
-                old_office=await self._offices.name(booked.office, language),
+                old_office=await self._place(booked.office, booked, turn),
                 old_day=day(booked.start.date(), language, today),
                 old_time=clock(booked.start.time(), language),
-                office=await self._offices.name(office, language),
+                office=await self._place(office, booked, turn),
                 day=day(start.date(), language, today),
                 time=clock(start.time(), language),
             )
         return []
+
+    async def _place(self, office: str, booked: FoundBooking, turn: Turn) -> str:
+        name = await self._offices.name(office, turn.language)
+        return where(booked.kind, name, turn.language)
 
 
 class ChangeAppointment:

@@ -43,6 +43,7 @@ _NOT_TOLD = {
     "wanted_time",
     "write_key",
     "hold",
+    "appointment_phone",
 }
 _DIGITS = re.compile(r"[0-9]{4}")
 

@@ -3,7 +3,13 @@
 from actions.action import Action
 from actions.apis.backends import Backends
 from actions.appointment_form import BookAppointmentForm
-from actions.appointment_questions import AskDate, AskOffice, AskService, AskTime
+from actions.appointment_questions import (
+    AskBookingPhone,
+    AskDate,
+    AskOffice,
+    AskService,
+    AskTime,
+)
 from actions.book_appointment import AskBookingConfirmed, BookAppointment
 from actions.booked_appointments import (
     AskCancelConfirmed,
@@ -89,6 +95,7 @@ def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action,
         *(AskOffice(offices, task) for task in (book, change)),
         *(AskDate(free, task) for task in (book, change)),
         *(AskTime(free, task) for task in (book, change)),
+        AskBookingPhone(),
         AskBookingConfirmed(offices),
         BookAppointment(api, offices),
         ChangeAppointmentForm(search, chosen),

@@ -9,7 +9,7 @@ from actions.news import News
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, of
+from actions.wording import clock, day, of, where
 from knowledge_base.catalogue import catalogue
 
 TYPE = "visit.near"
@@ -69,7 +69,7 @@ class VisitNear:
             "utter_visit_near",
             number=visit.number,
             service=catalogue().name(visit.service, language),
-            office=await self._place(visit, turn),
+            office=where(visit.kind, await self._place(visit, turn), language),
             day=day(visit.start.date(), language, today),
             time=clock(visit.start.time(), language),
         )
