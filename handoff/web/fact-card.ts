@@ -18,20 +18,6 @@ export class FactCard extends CentreElement {
     sheet,
     fields,
     css`
-      fieldset {
-        display: grid;
-        gap: 1.2rem;
-        padding: 1.6rem;
-      }
-      legend {
-        float: left;
-        color: var(--text-strong);
-      }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.8rem;
-      }
       textarea {
         field-sizing: content;
         min-height: 7.2rem;
@@ -48,40 +34,55 @@ export class FactCard extends CentreElement {
   @property({ attribute: false }) up: (() => void) | null = null;
   @property({ attribute: false }) remove_: () => void = () => {};
 
+  @query('details') private card!: HTMLDetailsElement;
   @query('textarea') private first!: HTMLElement;
 
   override focus(): void {
+    this.card.open = true;
     this.first.focus();
   }
 
   override render() {
     const text = words();
     const own = this.faults.filter((one) => !one.place.length);
-    return html`<fieldset class="card">
-      <legend>${this.name}</legend>
-      ${told(own, 'own')}
-      <div class="texts">${this.#text('ko', text.textKo)} ${this.#text('en', text.textEn)}</div>
-      <div class="fields">
-        ${this.#value()}
-        ${this.#choice('unit', text.unit, { '': text.noUnit, ...this.names.units })}
-        ${this.#choice('case', text.case, { '': text.everybody, ...this.names.cases })}
-        ${this.#day('valid_from', text.from)} ${this.#day('valid_to', text.to)}
-        ${this.#choice(
-          'jurisdiction',
-          text.jurisdiction,
-          Object.fromEntries(AREAS.map((area) => [area, text.areas[area]])),
-        )}
-        ${this.#source()}
-      </div>
-      <div class="acts">
-        ${this.up
-          ? html`<button type="button" class="button small" @click=${this.up}>${text.up}</button>`
+    return html`<details class="card">
+      <summary>
+        <b>${this.name}</b><span>${this.#inShort()}</span>
+        ${this.faults.length
+          ? html`<span class="fault">${text.faults(this.faults.length)}</span>`
           : nothing}
-        <button type="button" class="button small" @click=${() => this.remove_()}>
-          ${text.remove}<span class="unseen"> ${this.name}</span>
-        </button>
+      </summary>
+      <div class="inside">
+        ${told(own, 'own')}
+        <div class="texts">${this.#text('ko', text.textKo)} ${this.#text('en', text.textEn)}</div>
+        <div class="fields">
+          ${this.#value()}
+          ${this.#choice('unit', text.unit, { '': text.noUnit, ...this.names.units })}
+          ${this.#choice('case', text.case, { '': text.everybody, ...this.names.cases })}
+          ${this.#day('valid_from', text.from)} ${this.#day('valid_to', text.to)}
+          ${this.#choice(
+            'jurisdiction',
+            text.jurisdiction,
+            Object.fromEntries(AREAS.map((area) => [area, text.areas[area]])),
+          )}
+          <div class="wide">${this.#source()}</div>
+        </div>
+        <div class="acts">
+          ${this.up
+            ? html`<button type="button" class="button small" @click=${this.up}>${text.up}</button>`
+            : nothing}
+          <button type="button" class="button small" @click=${() => this.remove_()}>
+            ${text.remove}<span class="unseen"> ${this.name}</span>
+          </button>
+        </div>
       </div>
-    </fieldset>`;
+    </details>`;
+  }
+
+  #inShort(): string {
+    const { text, value, unit } = this.fact;
+    const figure = [value?.toLocaleString(), unit && this.names.units[unit]].filter(Boolean).join(' ');
+    return text[preferences.state.language].replaceAll('{value}', figure);
   }
 
   #text(language: Language, label: string) {

@@ -6,7 +6,7 @@ import { sheet } from '../../channels/web/ui/sheet.ts';
 import * as edit from './draft.ts';
 import './fact-card.ts';
 import { NEW_SOURCE } from './fact-card.ts';
-import { below } from './fact-faults.ts';
+import { below, fields } from './fact-faults.ts';
 import { words } from './fact-words.ts';
 import type { Document_, Fact, Fault_, Names } from './facts.ts';
 import './source-card.ts';
@@ -15,6 +15,7 @@ import './source-card.ts';
 export class FactEditor extends CentreElement {
   static override styles = [
     sheet,
+    fields,
     css`
       section {
         display: grid;
@@ -23,35 +24,6 @@ export class FactEditor extends CentreElement {
       }
       h2 {
         font-size: 2rem;
-      }
-      summary {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.4rem 1.2rem;
-        align-items: baseline;
-        min-height: 4.4rem;
-        padding: 1.2rem 1.6rem;
-        cursor: pointer;
-      }
-      summary b {
-        color: var(--text-strong);
-      }
-      summary span {
-        color: var(--text-soft);
-        font-size: var(--text-small);
-      }
-      summary .wrong {
-        color: var(--text-danger);
-      }
-      .aspect {
-        display: grid;
-        gap: 1.2rem;
-        padding: 0 1.2rem 1.6rem;
-      }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.8rem;
       }
       .button {
         justify-self: start;
@@ -88,9 +60,9 @@ export class FactEditor extends CentreElement {
     return html`<details class="card">
       <summary>
         <b>${name}</b><span>${text.count(held.length)}</span>
-        ${wrong ? html`<span class="wrong">${text.faults(wrong)}</span>` : nothing}
+        ${wrong ? html`<span class="fault">${text.faults(wrong)}</span>` : nothing}
       </summary>
-      <div class="aspect">
+      <div class="inside">
         ${held.map((at, number) => this.#fact(at, text.fact(name, number + 1), number > 0))}
         <div class="acts">
           <button type="button" class="button small" @click=${() => this.#addFact(aspect)}>

@@ -3,8 +3,38 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { preferences } from '../../channels/web/ui/preferences.ts';
 import type { Fault_ } from './facts.ts';
 
-/** How fields with their labels, hints and faults look. */
+/** How what unfolds looks, and fields with their labels, hints and faults. */
 export const fields = css`
+  summary {
+    min-height: 4.4rem;
+    padding: 1.2rem 1.6rem;
+    cursor: pointer;
+  }
+  summary b {
+    margin-right: 0.8rem;
+    color: var(--text-strong);
+  }
+  summary span {
+    color: var(--text-soft);
+    font-size: var(--text-small);
+  }
+  summary .fault {
+    display: block;
+    color: var(--text-danger);
+  }
+  .inside {
+    display: grid;
+    gap: 1.2rem;
+    padding: 0 1.6rem 1.6rem;
+  }
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.8rem;
+  }
+  .wide {
+    grid-column: 1 / -1;
+  }
   .fields {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));

@@ -9,6 +9,7 @@ import { Watch } from '../../channels/web/ui/store.ts';
 import { FactDesk } from './fact-desk.ts';
 import './fact-editor.ts';
 import { todayInKorea } from './fact-editor.ts';
+import { fields } from './fact-faults.ts';
 import './fact-history.ts';
 import './fact-preview.ts';
 import './fact-proposal.ts';
@@ -19,6 +20,7 @@ import { fileOf, type Document_, type Names, type ServiceState, type Standing } 
 export class FactsPage extends CentreElement {
   static override styles = [
     sheet,
+    fields,
     css`
       main {
         display: grid;
@@ -35,18 +37,7 @@ export class FactsPage extends CentreElement {
         margin-bottom: 0.8rem;
         font-size: 2rem;
       }
-      label {
-        color: var(--text-strong);
-        font-weight: 700;
-      }
-      .field {
-        display: block;
-        margin-top: 0.4rem;
-      }
-      .about {
-        padding: 1.6rem;
-      }
-      .about dl {
+      dl {
         display: grid;
         gap: 0.4rem;
         margin: 0.8rem 0;
@@ -73,7 +64,7 @@ export class FactsPage extends CentreElement {
 
   override render() {
     const { title, lead, desk, signInFirst } = words();
-    const { agent } = this.#state.state;
+    const { agent, standing } = this.#state.state;
     document.title = title;
     return html`<page-header><a href="/desk">${desk}</a></page-header>
       <main>
@@ -82,7 +73,7 @@ export class FactsPage extends CentreElement {
           <p>${lead}</p>
         </div>
         ${agent === null ? html`<p><a href="/desk">${signInFirst}</a></p>` : nothing}
-        ${agent ? this.#inside(agent.role) : this.#told()}
+        ${agent ? this.#inside(agent.role) : nothing} ${standing ? nothing : this.#told()}
       </main>`;
   }
 
@@ -93,7 +84,6 @@ export class FactsPage extends CentreElement {
     return [
       this.#waiting(),
       this.#chooser(),
-      this.#told(),
       standing && own ? this.#service(standing, own) : nothing,
     ];
   }
@@ -161,6 +151,7 @@ export class FactsPage extends CentreElement {
           ></fact-editor>`
         : nothing,
       html`<fact-preview .preview=${preview} .names=${names}></fact-preview>`,
+      this.#told(),
       html`<fact-proposal
         .desk=${this.#desk}
         .standing=${standing}
@@ -198,18 +189,20 @@ export class FactsPage extends CentreElement {
       [text.summary, told.summary[language]],
       [text.site, `${told.official_site.title[language]} (${told.official_site.url})`],
     ];
-    return html`<section class="card about" aria-labelledby="about">
-      <h2 id="about">${text.about}</h2>
-      <p>${text.aboutLead}</p>
-      <dl>
-        ${parts.map(
-          ([name, said]) =>
-            html`<dt>${name}</dt>
-              <dd>${said}</dd>`,
-        )}
-      </dl>
-      <p><a href=${fileOf(id)} download>${text.file}</a></p>
-    </section>`;
+    return html`<details class="card">
+      <summary><b>${text.about}</b><span>${told.names[language]}</span></summary>
+      <div class="inside">
+        <p>${text.aboutLead}</p>
+        <dl>
+          ${parts.map(
+            ([name, said]) =>
+              html`<dt>${name}</dt>
+                <dd>${said}</dd>`,
+          )}
+        </dl>
+        <p><a href=${fileOf(id)} download>${text.file}</a></p>
+      </div>
+    </details>`;
   }
 
   #choose(service: string, event?: Event): void {

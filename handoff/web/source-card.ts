@@ -15,15 +15,6 @@ export class SourceCard extends CentreElement {
     sheet,
     fields,
     css`
-      fieldset {
-        display: grid;
-        gap: 1.2rem;
-        padding: 1.6rem;
-      }
-      legend {
-        float: left;
-        color: var(--text-strong);
-      }
       .button {
         justify-self: start;
       }
@@ -38,9 +29,11 @@ export class SourceCard extends CentreElement {
   @property({ attribute: false }) change: (change: Partial<Source>) => void = () => {};
   @property({ attribute: false }) remove_: () => void = () => {};
 
+  @query('details') private card!: HTMLDetailsElement;
   @query('input') private first!: HTMLElement;
 
   override focus(): void {
+    this.card.open = true;
     this.first.focus();
   }
 
@@ -49,38 +42,45 @@ export class SourceCard extends CentreElement {
     const { title, url, checked_on, edition } = this.source;
     const own = this.faults.filter((one) => !one.place.length);
     const name = title[preferences.state.language] || this.key;
-    return html`<fieldset class="card">
-      <legend>${name}</legend>
-      <small>${text.used(this.uses)}</small>
-      ${told(own, 'own')}
-      <div class="texts">
-        ${this.#input('title-ko', ['title', 'ko'], text.sourceTitleKo, title.ko, (ko) => ({
-          title: { ...title, ko },
-        }))}
-        ${this.#input('title-en', ['title', 'en'], text.sourceTitleEn, title.en, (en) => ({
-          title: { ...title, en },
-        }))}
+    return html`<details class="card">
+      <summary>
+        <b>${name}</b>
+        <span>${text.checkedOn(edition ?? checked_on)} · ${text.used(this.uses)}</span>
+        ${this.faults.length
+          ? html`<span class="fault">${text.faults(this.faults.length)}</span>`
+          : nothing}
+      </summary>
+      <div class="inside">
+        ${told(own, 'own')}
+        <div class="texts">
+          ${this.#input('title-ko', ['title', 'ko'], text.sourceTitleKo, title.ko, (ko) => ({
+            title: { ...title, ko },
+          }))}
+          ${this.#input('title-en', ['title', 'en'], text.sourceTitleEn, title.en, (en) => ({
+            title: { ...title, en },
+          }))}
+        </div>
+        ${this.#input('url', ['url'], text.url, url, (typed) => ({ url: typed }), 'url')}
+        <div class="fields">
+          ${this.#kind()}
+          ${this.#input('checked', ['checked_on'], text.checked, checked_on, (day) => ({ checked_on: day }), 'date')}
+          ${this.#input(
+            'edition',
+            ['edition'],
+            text.edition,
+            edition ?? '',
+            (day) => ({ edition: day || null }),
+            'date',
+            text.editionHint,
+          )}
+        </div>
+        ${this.uses
+          ? nothing
+          : html`<button type="button" class="button small" @click=${() => this.remove_()}>
+              ${text.remove}<span class="unseen"> ${name}</span>
+            </button>`}
       </div>
-      ${this.#input('url', ['url'], text.url, url, (typed) => ({ url: typed }), 'url')}
-      <div class="fields">
-        ${this.#kind()}
-        ${this.#input('checked', ['checked_on'], text.checked, checked_on, (day) => ({ checked_on: day }), 'date')}
-        ${this.#input(
-          'edition',
-          ['edition'],
-          text.edition,
-          edition ?? '',
-          (day) => ({ edition: day || null }),
-          'date',
-          text.editionHint,
-        )}
-      </div>
-      ${this.uses
-        ? nothing
-        : html`<button type="button" class="button small" @click=${() => this.remove_()}>
-            ${text.remove}<span class="unseen"> ${name}</span>
-          </button>`}
-    </fieldset>`;
+    </details>`;
   }
 
   #input(
