@@ -126,6 +126,8 @@ class MakeKeptRequest:
     """Makes a kept request; while its backend is down nothing is said and it is kept on."""
 
     type = TYPE
+    # It is made when it can be, and its outcome belongs to it.
+    urgent = True
 
     def __init__(self, actions: Mapping[str, Action]) -> None:
         self._actions = actions

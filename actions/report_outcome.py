@@ -24,6 +24,7 @@ class ReportClosed:
     """Tells that a report is done, and asks whether the problem is."""
 
     type = "report.closed"
+    urgent = False
 
     async def tell(self, news: News, turn: Turn, speech: Speech) -> Events:
         """A running form keeps its yes and no."""

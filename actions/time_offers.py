@@ -63,6 +63,7 @@ class TimeOffered:
     """Tells which time is offered and until when; it is booked after the usual summary."""
 
     type = "appointment.offered"
+    urgent = True
 
     def __init__(self, offices: OfficeDirectory) -> None:
         self._offices = offices
@@ -94,6 +95,7 @@ class OfferLapsed:
     """Tells that an offer went to the next in line."""
 
     type = "appointment.offer_lapsed"
+    urgent = False
 
     async def tell(self, news: News, turn: Turn, speech: Speech) -> Events:
         """Nothing more will come of this entry."""

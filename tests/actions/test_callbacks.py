@@ -12,11 +12,13 @@ from tests.actions.stage import Outcome, Stage
 PHONE = "+821012344321"
 CALL = {"appointment_kind": "callback", "appointment_phone": PHONE}
 DAY = date(2026, 12, 2)
-OPENING = {"form": "book_appointment_form", "opening": True}
+OPENED = "book_appointment_form"
 
 
 async def begins(stage: Stage, text: str, language: str = "ko") -> Outcome:
-    return await stage.play(FORM, "book_appointment", text=text, language=language, **OPENING)
+    return await stage.play(
+        FORM, "book_appointment", text=text, language=language, form=OPENED, opening=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ async def test_a_visit_may_become_a_call_in_the_middle(stage: Stage) -> None:
 async def test_a_service_without_visits_can_be_spoken_about(stage: Stage) -> None:
     entities = {"service": "illegal-parking", "appointment_kind": "callback"}
     pressed = await stage.play(
-        FORM, "book_appointment", entities, text="/book_appointment{}", **OPENING
+        FORM, "book_appointment", entities, text="/book_appointment{}", form=OPENED, opening=True
     )
     assert pressed.slots["appointment_service"] == "illegal-parking"
     assert pressed.said == []
