@@ -71,14 +71,17 @@ export class FactProposal extends CentreElement {
     const text = words();
     const faults = this.preview?.faults.length ?? 0;
     const changes = (this.preview?.changes.length ?? 0) + (this.preview?.fields.length ?? 0);
-    return html`<label
-        >${text.why}<input
+    return html`<div>
+        <label for="why">${text.why}</label>
+        <input
           class="field"
+          id="why"
           maxlength="500"
+          aria-describedby="why-hint"
           .value=${this.note}
           @input=${(event: Event) => this.desk.explain((event.target as HTMLInputElement).value)}
-        /><small>${text.whyHint}</small></label
-      >
+        /><small id="why-hint">${text.whyHint}</small>
+      </div>
       <p role="status">${this.preview ? text.faults(faults) : nothing}</p>
       <div class="acts">
         <button

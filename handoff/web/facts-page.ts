@@ -121,9 +121,11 @@ export class FactsPage extends CentreElement {
   #chooser() {
     const { service, choose } = words();
     const { services, standing } = this.#state.state;
-    return html`<label
-      >${service}<select
+    return html`<div>
+      <label for="service">${service}</label>
+      <select
         class="field"
+        id="service"
         @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}
       >
         ${standing ? nothing : html`<option value="">${choose}</option>`}
@@ -131,8 +133,8 @@ export class FactsPage extends CentreElement {
           (one) =>
             html`<option value=${one.id} .selected=${one.id === standing?.id}>${marked(one)}</option>`,
         )}
-      </select></label
-    >`;
+      </select>
+    </div>`;
   }
 
   #service(standing: Standing, names: Names) {
