@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from actions.appointment_kind import CALLBACK, KIND, PHONE, kind_named, kind_of
-from actions.change_appointment import begin_to_move, means_to_move
 from actions.chosen_time import (
     ENTITIES,
     REMEMBERED,
@@ -49,9 +48,7 @@ class BookAppointmentForm(Form):
         self._chosen = chosen
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
-        """Take the answers, unless a booking is to be moved or a full day to be waited for."""
-        if turn.opening and means_to_move(turn):
-            return begin_to_move(turn)
+        """Take the answers, unless a full day is to be waited for."""
         if turn.fresh and not turn.opening and wants_to_wait(turn):
             return await BeginWaiting().run(turn, speech)
         return await super().run(turn, speech)

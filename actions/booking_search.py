@@ -103,11 +103,11 @@ def told(visit: Appointment, office: Office, turn: Turn) -> dict[str, str]:
     }
 
 
-def wrong_pair(turn: Turn, speech: Speech) -> int:
+def wrong_pair(turn: Turn, speech: Speech, response: str = "utter_appointment_not_found") -> int:
     """How many wrong pairs there were now; the third one ends it and a person is offered."""
     failures = turn.count("status_failures") + 1
     if failures >= ATTEMPTS:
         speech.say("utter_status_locked")
         raise Left([put("status_failures", failures), *end(turn), put("offered", FAILED)])
-    speech.say("utter_appointment_not_found")
+    speech.say(response)
     return failures

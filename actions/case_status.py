@@ -77,8 +77,7 @@ class CheckStatus:
             return await self._application(number, turn, speech)
         except Unavailable:
             if turn.kept:
-                keep(self.name, _FORM, turn.slot("write_key") or "", turn, speech)
-                return []
+                return keep(self.name, _FORM, turn.slot("write_key") or "", turn, speech)
             speech.say("utter_status_backend_down")
             return [put("offered", KEEP)]
 

@@ -18,7 +18,7 @@ from actions.chosen_time import (
     hear_when,
     held_too_long,
 )
-from actions.events import Events, follow_up, put, run_form
+from actions.events import Events, follow_up, put
 from actions.forms import Heard, confirmation, corrections, end, phone_digits, said_only_no
 from actions.found_booking import FoundBooking
 from actions.free_times import at, read_day, read_time
@@ -46,14 +46,18 @@ def means_to_move(turn: Turn) -> bool:
     return known is not None and _MOVES.search(turn.text) is not None
 
 
-def begin_to_move(turn: Turn) -> Events:
-    """Go to the form that moves, with what the message says."""
-    number = turn.last("appointment_number") or turn.slot("recent_appointment")
-    heard: Heard = {"appointment_number": number, **hear_when(turn)}
-    if digits := phone_digits(turn):
-        heard["phone_digits"] = digits
-    form = ChangeAppointmentForm.form
-    return [run_form(None), *(put(slot, value) for slot, value in heard.items()), follow_up(form)]
+class BeginToMove:
+    """Goes to the form that moves, with what the message says."""
+
+    name = "action_begin_to_move"
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """A booking that was made or seen here need not be named."""
+        number = turn.last("appointment_number") or turn.slot("recent_appointment")
+        heard: Heard = {"appointment_number": number, **hear_when(turn)}
+        if digits := phone_digits(turn):
+            heard["phone_digits"] = digits
+        return [*(put(slot, value) for slot, value in heard.items()), follow_up(f"{_TASK}_form")]
 
 
 class ChangeAppointmentForm(FoundForm):

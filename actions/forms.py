@@ -28,6 +28,7 @@ _NOT_TOLD = {
     "phone_digits",
     "receipt_number",
     "appointment_number",
+    "waiting_number",
     "report_address",
     "report_description",
     "report_nearby",

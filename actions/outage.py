@@ -47,6 +47,7 @@ NEEDS = {
     ),
     "report_problem_form": Need("service_requests", "utter_reports_down"),
     "submit_suggestion_form": Need("suggestions", "utter_suggestions_down"),
+    "my_matters_form": Need("matters", "utter_matters_backend_down", keeps=False),
 }
 """What each form needs."""
 

@@ -43,7 +43,10 @@ class PublishedFacts:
 
     async def follow(self) -> None:
         """Look for ever."""
-        async with self._http:
-            while True:
-                await self.look()
-                await asyncio.sleep(_LOOK_S)
+        while True:
+            await self.look()
+            await asyncio.sleep(_LOOK_S)
+
+    async def close(self) -> None:
+        """Let the connections go."""
+        await self._http.aclose()

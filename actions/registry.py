@@ -23,10 +23,13 @@ from actions.case_news import CaseChanged
 from actions.case_status import CheckStatus, CheckStatusForm
 from actions.change_appointment import (
     AskChangeConfirmed,
+    BeginToMove,
     ChangeAppointment,
     ChangeAppointmentForm,
+    means_to_move,
 )
 from actions.chosen_time import ChosenTime
+from actions.detours import Detour, WithDetours
 from actions.dialogue_moves import Affirm, ChangeLanguage, Deny, GoBack, Repeat, Stop
 from actions.emergency import Emergency
 from actions.find_office import FindOffice
@@ -34,6 +37,15 @@ from actions.following import Follow, Unfollow
 from actions.free_times import FreeTimes
 from actions.further_needs import OfferFurtherNeeds
 from actions.kept_requests import KeepLookUp, MakeKeptRequest, WithdrawRequest
+from actions.kept_states import TellKeptRequest, is_meant
+from actions.leave_wait_list import (
+    AskLeaveConfirmed,
+    BeginLeaving,
+    LeaveWaitList,
+    LeaveWaitListForm,
+    means_to_leave,
+)
+from actions.my_matters import BeginMyMatters, MyMattersForm, ShowMyMatters, wants_all
 from actions.news import Teller, TellNews
 from actions.office_directory import OfficeDirectory
 from actions.out_of_scope import Fallback
@@ -81,7 +93,25 @@ def all_actions(backends: Backends) -> dict[str, Action]:
         for form, need in NEEDS.items()
         if (name := f"validate_{form}")
     }
-    return actions | warning | {news.name: news}
+    heard = actions | warning
+    giving_way = {
+        name: WithDetours(heard[name], *detours)
+        for form, detours in _detours().items()
+        if (name := f"validate_{form}")
+    }
+    return heard | giving_way | {news.name: news}
+
+
+def _detours() -> dict[str, tuple[Detour, ...]]:
+    """What a message that begins a form may be meant for instead."""
+    kept = Detour(is_meant, TellKeptRequest())
+    everything = Detour(wants_all, BeginMyMatters())
+    return {
+        "book_appointment_form": (Detour(means_to_move, BeginToMove()),),
+        "cancel_appointment_form": (kept, Detour(means_to_leave, BeginLeaving())),
+        "check_status_form": (kept, everything),
+        "view_appointment_form": (kept, everything),
+    }
 
 
 def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:
@@ -110,6 +140,9 @@ def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action,
         WaitListForm(),
         AskWaitConfirmed(offices),
         JoinWaitList(api),
+        LeaveWaitListForm(api),
+        AskLeaveConfirmed(api, offices),
+        LeaveWaitList(api),
         TakeOffer(),
         DeclineOffer(api),
         FindOffice(offices),
@@ -126,6 +159,8 @@ def _matters(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]
         AskReportKnown(backends.service_requests),
         AskReportConfirmed(),
         ReportProblem(backends.service_requests),
+        MyMattersForm(PhoneProof(backends.identity)),
+        ShowMyMatters(backends.matters, offices),
     )
 
 

@@ -169,7 +169,7 @@ class JoinWaitList:
         speech.say("utter_wait_joined", number=entry.number, position=str(entry.position))
         speech.effect("follow", subject=entry.number)
         speech.effect("audit", action="wait.joined", subject=entry.number, outcome="done")
-        return end(turn)
+        return [put("recent_waiting", entry.number), *end(turn)]
 
 
 def _refused(refusal: Rejected | NotFound, turn: Turn, speech: Speech) -> Events:

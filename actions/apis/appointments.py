@@ -143,3 +143,15 @@ class AppointmentsApi:
         }
         body = wish if part is None else {**wish, "part": part}
         return await self._client.write("/v1/appointments/wait-list", _WAITING, body, key)
+
+    async def waiting(self, number: str, phone_digits: str) -> Waiting:
+        """`NotFound` for an unknown number and for the wrong digits alike."""
+        identifiers = {"number": number, "phone_digits": phone_digits}
+        path = "/v1/appointments/wait-list/lookup"
+        return await self._client.look_up(path, _WAITING, identifiers)
+
+    async def leave(self, number: str, phone_digits: str, *, key: str) -> Waiting:
+        """`NotFound` as in a look-up; a time that was offered goes to the next."""
+        identifiers = {"number": number, "phone_digits": phone_digits}
+        path = "/v1/appointments/wait-list/leave"
+        return await self._client.write(path, _WAITING, identifiers, key)

@@ -165,5 +165,23 @@ class Waiting(BaseModel):
     number: str
     """As W-2026-000123."""
 
+    office: str
+    """The office's id."""
+
+    service: str
+    """The service's id."""
+
+    day: date
+    """When."""
+
+    part: str | None = None
+    """Morning or afternoon, if only one would do."""
+
+    kind: Kind = "visit"
+    """Whether the citizen comes, or is called."""
+
+    status: Literal["waiting", "offered", "booked", "lapsed", "left"] = "waiting"
+    """What became of it."""
+
     position: int
     """How many wait up to this one."""
