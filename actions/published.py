@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 import httpx
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from knowledge_base.catalogue import lay_over
 from knowledge_base.models import Service
@@ -14,7 +14,12 @@ logger = logging.getLogger(__name__)
 _PATH = "/api/v1/published-facts"
 _LOOK_S = 2.0
 _TIMEOUT_S = 2.0
-_DOCUMENTS: TypeAdapter[dict[str, Service]] = TypeAdapter(dict[str, Service])
+
+
+class _Published(BaseModel):
+    """The part of the gateway's answer that is told."""
+
+    documents: dict[str, Service]
 
 
 class PublishedFacts:
@@ -35,7 +40,7 @@ class PublishedFacts:
         if answer.status_code != httpx.codes.OK:
             return
         try:
-            lay_over(_DOCUMENTS.validate_json(answer.content))
+            lay_over(_Published.model_validate_json(answer.content).documents)
         except ValidationError as error:
             # A gateway of another release; one of the two is about to be replaced.
             logger.warning("published facts cannot be read: %s faults", error.error_count())

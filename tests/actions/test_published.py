@@ -33,7 +33,9 @@ class Gateway:
         known = request.headers.get("If-None-Match") == tag
         self.answers.append(304 if known else 200)
         return httpx.Response(
-            self.answers[-1], json=None if known else self.published, headers={"ETag": tag}
+            self.answers[-1],
+            json=None if known else {"documents": self.published},
+            headers={"ETag": tag},
         )
 
 

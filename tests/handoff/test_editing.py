@@ -149,7 +149,7 @@ async def test_another_gateway_tells_it_when_it_hears_of_it(gateway: Gateway) ->
     following = asyncio.create_task(other.publication.follow())
     await gateway.publish(55000)
     async with asyncio.timeout(4):  # without a hint it takes five seconds
-        while not other.publication.published:  # noqa: ASYNC110 - a process tells nobody
+        while not other.publication.told:  # noqa: ASYNC110 - a process tells nobody
             await asyncio.sleep(0)
     following.cancel()
 
