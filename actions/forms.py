@@ -161,7 +161,7 @@ class Form(ABC):
         return [*events, put("attempts", 0)]
 
     def _missed(self, turn: Turn, speech: Speech) -> Events:
-        if turn.intent == "deny":
+        if turn.intent == "deny" and not turn.count("attempts"):
             speech.effect("misread", sign="denied")
         if turn.pressed:
             return [put("attempts", turn.count("attempts"))]
