@@ -75,7 +75,7 @@ def test_what_was_published_is_found_and_only_that_is_made_ready(
     whole: Search, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pet = filed().services["pet-registration"]
-    summary = Words(ko="쿼카를 등록하는 민원입니다.", en="Registering a quokka.")
+    summary = Words(ko="캥거루를 등록하는 민원입니다.", en="Registering a kangaroo.")
     made_ready: list[str] = []
 
     def noting(text: str) -> list[str]:
@@ -83,11 +83,11 @@ def test_what_was_published_is_found_and_only_that_is_made_ready(
         return morphemes(text)
 
     monkeypatch.setattr("knowledge_base.search.index.morphemes", noting)
-    assert not whole.by_words("quokka").any()
+    assert not whole.by_words("kangaroo").any()
     try:
         lay_over({pet.id: pet.model_copy(update={"summary": summary})})
         now = search()
-        assert now.services[now.by_words("quokka").argmax()] == pet.id
+        assert now.services[now.by_words("kangaroo").argmax()] == pet.id
     finally:
         lay_over({})
     assert made_ready == [summary.ko, summary.en]
