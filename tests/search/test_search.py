@@ -75,7 +75,7 @@ def test_what_was_published_is_found_and_only_that_is_made_ready(
     whole: Search, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pet = filed().services["pet-registration"]
-    summary = Words(ko="캥거루를 등록하는 민원입니다.", en="Registering a kangaroo.")
+    summary = Words(ko="캥거루를 등록하는 민원입니다.", en="How to keep a kangaroo at home.")
     made_ready: list[str] = []
 
     def noting(text: str) -> list[str]:
