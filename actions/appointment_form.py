@@ -53,6 +53,10 @@ class BookAppointmentForm(Form):
             return await BeginWaiting().run(turn, speech)
         return await super().run(turn, speech)
 
+    def is_left(self, turn: Turn) -> bool:
+        """Not a visit but a call: that changes it."""
+        return super().is_left(turn) and not _names_another_kind(turn)
+
     def is_interruption(self, turn: Turn) -> bool:
         """A yes to the wait-list is none to the form's question."""
         waits = turn.intent == "affirm" and turn.slot("offered") == WAIT
@@ -62,7 +66,7 @@ class BookAppointmentForm(Form):
         """A service's bare name answers the question for it."""
         named = turn.intent == "ask_service" and turn.last("aspect") in (None, "overview")
         asked = turn.requested == "appointment_service" and turn.named_service is not None
-        told = (named and asked) or kind_named(turn) not in (None, kind_of(turn))
+        told = (named and asked) or _names_another_kind(turn)
         return (told and "?" not in turn.text) or super().is_answer(turn)
 
     def hear(self, turn: Turn) -> Heard:
@@ -121,3 +125,7 @@ class BookAppointmentForm(Form):
             name = catalogue().name(service, turn.language)
             speech.say("utter_service_not_bookable", service=name)
             taken["appointment_service"] = None
+
+
+def _names_another_kind(turn: Turn) -> bool:
+    return kind_named(turn) not in (None, kind_of(turn))

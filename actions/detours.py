@@ -1,4 +1,4 @@
-"""A message that begins one form, and by its words is meant for something else."""
+"""A message that would begin one thing, and by its words is meant for another."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,21 +21,22 @@ class Detour:
 
 
 class WithDetours:
-    """A form that gives way before it asks anything."""
+    """An action that gives way: a form before it asks anything, another while no form runs."""
 
-    def __init__(self, form: Action, *detours: Detour) -> None:
-        self._form = form
+    def __init__(self, action: Action, *detours: Detour) -> None:
+        self._action = action
         self._detours = detours
 
     @property
     def name(self) -> str:
-        """The form's own."""
-        return self._form.name
+        """The action's own."""
+        return self._action.name
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Take the first detour that is meant."""
-        for detour in self._detours if turn.opening and turn.fresh else ():
+        begins = turn.fresh and (turn.opening or turn.form is None)
+        for detour in self._detours if begins else ():
             if detour.is_meant(turn):
                 events = await detour.action.run(turn, speech)
                 return [run_form(None), *end(turn), *events]
-        return await self._form.run(turn, speech)
+        return await self._action.run(turn, speech)

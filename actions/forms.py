@@ -95,7 +95,7 @@ class Form(ABC):
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Take the message's answers; nothing is taken from one that is no answer."""
-        if turn.intent in self.leaving and turn.fresh and not turn.opening:
+        if turn.fresh and not turn.opening and self.is_left(turn):
             speech.say("utter_stopped")
             return [run_form(None), *end(turn)]
         if not turn.fresh or self.is_interruption(turn):
@@ -108,6 +108,10 @@ class Form(ABC):
         except Left as left:
             return [run_form(None), *left.events]
         return [*self._opened(turn), *self._kept(heard, taken, turn, speech)]
+
+    def is_left(self, turn: Turn) -> bool:
+        """Tell whether the message means to leave it."""
+        return turn.intent in self.leaving
 
     def is_interruption(self, turn: Turn) -> bool:
         """Tell whether the message is for somebody else than the form."""

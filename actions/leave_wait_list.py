@@ -38,6 +38,11 @@ def means_to_leave(turn: Turn) -> bool:
     return _NUMBER.search(turn.text) is not None or _LIST.search(turn.text) is not None
 
 
+def leaves_what_is_known(turn: Turn) -> bool:
+    """Whether it means so where waiting could be anything: for a place that was taken here."""
+    return means_to_leave(turn) and (turn.slot("recent_waiting") or _number(turn)) is not None
+
+
 class BeginLeaving:
     """Goes to the form, with the number if the message says it."""
 

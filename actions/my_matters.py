@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel
 
 from actions import phone_proof
+from actions.action import Action
 from actions.apis.errors import Rejected, Unavailable
 from actions.apis.matters import Matters, MattersApi
 from actions.events import Events, follow_up
@@ -29,11 +30,11 @@ _ALL = re.compile(
     r"(?:신청|민원|예약|접수|신고|내역|(?:한|된)\s?(?:거|것|건))[^.?!]{0,8}"
     r"(?:(?<!\S)다|모두|전부|전체|싹|한꺼번에|한눈에|몽땅)\s?(?:좀\s?)?(?:보여|알려|보고|볼|조회|확인|찾아)"
     r"|(?:내|제|나의|저의)\s?(?:신청|민원|예약|접수|신고)\s?(?:목록|전체|모두|전부)"
-    r"|(?:신청|민원|예약|접수|신고)\s?목록"
+    r"|(?:신청|민원|예약|접수|신고)(?:한\s?(?:것들?|거))?\s?목록"
     r"|\b(?:all|everything)\b[^.?!]{0,12}\b(?:my|i|i've)\b[^.?!]{0,25}"
     r"\b(?:cases?|applications?|bookings?|appointments?|requests?|reports?|matters?"
     r"|applied|booked|reported|filed|submitted|sent)\b"
-    r"|\blist (?:of )?(?:all )?(?:of )?my\b",
+    r"|\blist (?:of )?(?:all )?(?:of )?my\b|\blist (?:them|it) all\b",
     re.IGNORECASE,
 )
 
@@ -52,12 +53,17 @@ def wants_all(turn: Turn) -> bool:
 
 
 class BeginMyMatters:
-    """Goes to the form."""
+    """Goes to the form, or to the list where the phone is proven already."""
 
     name = "action_begin_my_matters"
 
+    def __init__(self, show: Action) -> None:
+        self._show = show
+
     async def run(self, turn: Turn, speech: Speech) -> Events:
-        """The phone is proven first."""
+        """The phone is proven once in a conversation."""
+        if phone_proof.identity(turn):
+            return await self._show.run(turn, speech)
         return [follow_up(_FORM)]
 
 

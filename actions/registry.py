@@ -1,5 +1,7 @@
 """Every action, built over the backends of one process."""
 
+from collections.abc import Mapping
+
 from actions.action import Action
 from actions.apis.backends import Backends
 from actions.appointment_form import BookAppointmentForm
@@ -43,6 +45,7 @@ from actions.leave_wait_list import (
     BeginLeaving,
     LeaveWaitList,
     LeaveWaitListForm,
+    leaves_what_is_known,
     means_to_leave,
 )
 from actions.my_matters import BeginMyMatters, MyMattersForm, ShowMyMatters, wants_all
@@ -95,22 +98,24 @@ def all_actions(backends: Backends) -> dict[str, Action]:
     }
     heard = actions | warning
     giving_way = {
-        name: WithDetours(heard[name], *detours)
-        for form, detours in _detours().items()
-        if (name := f"validate_{form}")
+        name: WithDetours(heard[name], *detours) for name, detours in _detours(actions).items()
     }
     return heard | giving_way | {news.name: news}
 
 
-def _detours() -> dict[str, tuple[Detour, ...]]:
-    """What a message that begins a form may be meant for instead."""
+def _detours(actions: Mapping[str, Action]) -> dict[str, tuple[Detour, ...]]:
+    """What a message may be meant for instead of the action that it was understood as."""
     kept = Detour(is_meant, TellKeptRequest())
-    everything = Detour(wants_all, BeginMyMatters())
+    everything = Detour(wants_all, BeginMyMatters(actions["action_show_my_matters"]))
     return {
-        "book_appointment_form": (Detour(means_to_move, BeginToMove()),),
-        "cancel_appointment_form": (kept, Detour(means_to_leave, BeginLeaving())),
-        "check_status_form": (kept, everything),
-        "view_appointment_form": (kept, everything),
+        "validate_book_appointment_form": (Detour(means_to_move, BeginToMove()),),
+        "validate_cancel_appointment_form": (kept, Detour(means_to_leave, BeginLeaving())),
+        "validate_check_status_form": (kept, everything),
+        "validate_view_appointment_form": (kept, everything),
+        "validate_privacy_request_form": (kept,),
+        "action_stop": (kept, Detour(leaves_what_is_known, BeginLeaving())),
+        "action_fallback": (kept,),
+        "action_default_fallback": (kept,),
     }
 
 

@@ -55,6 +55,19 @@ async def test_one_matter_is_asked_for_as_ever(stage: Stage, text: str) -> None:
     assert (await _begins(stage, "check_status", text)).follows is None
 
 
+async def test_a_phone_that_is_proven_is_not_proven_again(stage: Stage) -> None:
+    asked = await stage.play(
+        "validate_check_status_form",
+        "check_status",
+        slots=await _proven(stage, "again"),
+        text="내 신청 다 보여줘",
+        form="check_status_form",
+        opening=True,
+        turn="again-3",
+    )
+    assert (asked.said, asked.follows) == (["utter_my_matters"], None)
+
+
 async def test_what_the_backend_knows_by_the_number_is_told_in_lines(stage: Stage) -> None:
     call = {"appointment_kind": "callback", "appointment_phone": PHONE, "phone_digits": "5432"}
     await stage.play(BOOK, slots=details(time="14:30", **call), turn="my-call")
