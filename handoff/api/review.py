@@ -102,6 +102,20 @@ class ReviewDocument(BaseModel):
     newest: datetime
 
 
+class Label(Reading):
+    """What a message means, as a supervisor said."""
+
+    text: str
+
+
+class LabelledDocument(BaseModel):
+    """Words that wait to be learnt."""
+
+    words: str
+    language: Literal["ko", "en"]
+    label: Label
+
+
 class FigureDocument(BaseModel):
     """One measure, without and with the labelled messages."""
 
@@ -128,7 +142,7 @@ class ReviewsDocument(BaseModel):
 
     reviews: list[ReviewDocument]
     waiting: int
-    labelled: int
+    labelled: list[LabelledDocument]
     trial: TrialDocument | None
 
 
@@ -137,12 +151,13 @@ async def read(access: Access, agent: Supervisor, order: review.Order = "most") 
     """The words that nobody has labelled yet."""
     async with access.database.read() as connection:
         waiting = await review.waiting(connection, order)
-        kept, labelled = await review.count(connection)
+        labelled = await review.labelled(connection)
+        count = await review.count(connection)
         trial = await review.last_trial(connection)
     return ReviewsDocument.model_validate(
         {
             "reviews": waiting,
-            "waiting": kept - labelled,
+            "waiting": count,
             "labelled": labelled,
             "trial": trial,
         },
@@ -156,6 +171,13 @@ async def label(words: str, new: NewLabel, access: Access, agent: Supervisor) ->
     meant = review.Label(**new.model_dump())
     async with access.database.write() as connection:
         await review.label(connection, words, meant, agent, access.clock())
+
+
+@router.post("/{words}/unlabel", status_code=204)
+async def unlabel(words: str, access: Access, agent: Supervisor) -> None:
+    """Take a label back."""
+    async with access.database.write() as connection:
+        await review.unlabel(connection, words, agent, access.clock())
 
 
 @router.post("/{words}/drop", status_code=204)

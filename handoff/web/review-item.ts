@@ -8,7 +8,7 @@ import { spanOf } from '../../channels/web/ui/times.ts';
 import type { Service } from './notices.ts';
 import './review-form.ts';
 import * as api from './review.ts';
-import { tasks, words } from './review-words.ts';
+import { named, words } from './review-words.ts';
 import { words as deskWords } from './words.ts';
 
 @customElement('review-item')
@@ -75,22 +75,15 @@ export class ReviewItem extends CentreElement {
       </p>
       <dl>
         <dt>${told.understood}</dt>
-        <dd>${this.#named(understood)} (${sure})</dd>
+        <dd>${named(understood, this.services)} (${sure})</dd>
         ${likely
           ? html`<dt>${told.likely}</dt>
-              <dd>${this.#named(likely)}</dd>`
+              <dd>${named(likely, this.services)}</dd>`
           : nothing}
       </dl>
       ${api.isMasked(text) ? html`<p class="notice warning">${told.masked}</p>` : nothing}
       ${this.open ? this.#form() : this.#acts()}
     </article>`;
-  }
-
-  #named({ task, service, aspect }: api.Reading): string {
-    const { language } = preferences.state;
-    const known = this.services.find(({ id }) => id === service)?.names[language];
-    const asked = aspect && api.asksAspect(task) ? deskWords().aspects[aspect] : null;
-    return [tasks()[task] ?? task, known ?? service, asked].filter(Boolean).join(' · ');
   }
 
   #acts() {

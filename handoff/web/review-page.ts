@@ -11,9 +11,10 @@ import { services, type Service } from './notices.ts';
 import './review-item.ts';
 import './review-trial.ts';
 import * as api from './review.ts';
-import { words } from './review-words.ts';
+import { named, words } from './review-words.ts';
 
-type News = 'labelled' | 'dropped' | 'refused' | 'gone' | 'failed';
+type Done = 'labelled' | 'unlabelled' | 'dropped';
+type News = Done | 'refused' | 'gone' | 'failed';
 
 const ORDERS: api.Order[] = ['most', 'newest'];
 const NEWS: Partial<Record<FaultKind, News>> = { refused: 'refused', gone: 'gone' };
@@ -54,6 +55,16 @@ export class ReviewPage extends CentreElement {
       li {
         margin-bottom: 1.2rem;
       }
+      li.card {
+        display: grid;
+        justify-items: start;
+        gap: 0.8rem;
+        padding: 1.6rem 2rem;
+      }
+      summary {
+        padding: 0.6rem 0;
+        cursor: pointer;
+      }
     `,
   ];
 
@@ -87,24 +98,24 @@ export class ReviewPage extends CentreElement {
 
   #news() {
     if (!this.news) return nothing;
-    const done = this.news === 'labelled' || this.news === 'dropped';
-    return html`<p class="notice ${done ? '' : 'danger'}">${words()[this.news]}</p>`;
+    const wrong = ['refused', 'gone', 'failed'].includes(this.news);
+    return html`<p class="notice ${wrong ? 'danger' : ''}">${words()[this.news]}</p>`;
   }
 
   #inside({ role }: Agent) {
     if (role !== 'supervisor') return html`<p>${words().supervisorsOnly}</p>`;
     if (!this.kept) return nothing;
-    return [this.#list(this.kept), this.#trial(this.kept.trial)];
+    return [this.#list(this.kept), this.#labelled(this.kept.labelled), this.#trial(this.kept.trial)];
   }
 
-  #list({ reviews, waiting, labelled }: api.Reviews) {
-    const { list, none, counts, shown, hint } = words();
+  #list({ reviews, waiting }: api.Reviews) {
+    const { list, none, waiting: told, shown, hint } = words();
     return html`<section aria-labelledby="list">
       <h2 id="list" tabindex="-1">${list}</h2>
       <p>${hint}</p>
       <div class="head">
         <p>
-          ${counts(waiting, labelled)}
+          ${told(waiting)}
           ${reviews.length < waiting ? shown(reviews.length, waiting) : nothing}
         </p>
         ${this.#orders()}
@@ -142,6 +153,30 @@ export class ReviewPage extends CentreElement {
     ></review-item>`;
   }
 
+  #labelled(labelled: api.Labelled[]) {
+    const { toLearn, unlabel } = words();
+    if (!labelled.length) return nothing;
+    return html`<details>
+      <summary>${toLearn(labelled.length)}</summary>
+      <ul>
+        ${labelled.map(
+          (one) =>
+            html`<li class="card">
+              <p lang=${one.language}>${one.label.text}</p>
+              <p>${named(one.label, this.services)}</p>
+              <button
+                type="button"
+                class="button small"
+                @click=${() => this.#settle(api.unlabel(one.words), 'unlabelled')}
+              >
+                ${unlabel}
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </details>`;
+  }
+
   #trial(trial: api.Trial | null) {
     return html`<section aria-labelledby="trial">
       <h2 id="trial">${words().trial}</h2>
@@ -168,7 +203,7 @@ export class ReviewPage extends CentreElement {
     });
   }
 
-  async #settle(act: Promise<unknown>, done: News): Promise<void> {
+  async #settle(act: Promise<unknown>, done: Done): Promise<void> {
     await this.#attempt(async () => {
       await act;
       this.news = done;

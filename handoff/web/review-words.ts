@@ -1,6 +1,7 @@
 /** Words of the page where kept messages are reviewed, in the reader's language. */
 import { preferences } from '../../channels/web/ui/preferences.ts';
-import type { Sign } from './review.ts';
+import type { Service } from './notices.ts';
+import { asksAspect, type Reading, type Sign } from './review.ts';
 import { words as deskWords } from './words.ts';
 
 const ko = {
@@ -13,7 +14,10 @@ const ko = {
   order: '순서',
   orders: { most: '자주 나온 것부터', newest: '최근 것부터' },
   list: '검토할 메시지',
-  counts: (waiting: number, labelled: number) => `기다리는 것 ${waiting}건, 뜻을 정한 것 ${labelled}건`,
+  waiting: (count: number) => `${count}건이 기다리고 있습니다.`,
+  toLearn: (count: number) => `뜻을 정한 메시지 ${count}건`,
+  unlabel: '뜻 되돌리기',
+  unlabelled: '뜻을 되돌렸습니다.',
   none: '검토할 메시지가 없습니다.',
   shown: (shown: number, all: number) => `모두 ${all}건 가운데 ${shown}건이 보입니다.`,
   times: (count: number) => `${count}번`,
@@ -90,7 +94,10 @@ const en: typeof ko = {
   order: 'Order',
   orders: { most: 'Most frequent first', newest: 'Newest first' },
   list: 'Messages to review',
-  counts: (waiting, labelled) => `${waiting} waiting, ${labelled} labelled`,
+  waiting: (count) => `${count} waiting.`,
+  toLearn: (count) => `Labelled messages: ${count}`,
+  unlabel: 'Take back',
+  unlabelled: 'The meaning is taken back.',
   none: 'There are no messages to review.',
   shown: (shown, all) => `${shown} of ${all} are shown.`,
   times: (count) => (count === 1 ? 'once' : `${count} times`),
@@ -164,4 +171,12 @@ export function words(): typeof ko {
 /** Every task by its name. */
 export function tasks(): Record<string, string> {
   return { ...deskWords().tasks, ...words().moreTasks };
+}
+
+/** A reading in words. */
+export function named({ task, service, aspect }: Reading, services: Service[]): string {
+  const { language } = preferences.state;
+  const known = services.find(({ id }) => id === service)?.names[language];
+  const asked = aspect && asksAspect(task) ? deskWords().aspects[aspect] : null;
+  return [tasks()[task] ?? task, known ?? service, asked].filter(Boolean).join(' · ');
 }

@@ -47,10 +47,17 @@ export interface Trial {
   figures: Figure[];
 }
 
+/** A message that waits to be learnt. */
+export interface Labelled {
+  words: string;
+  language: Language;
+  label: Label;
+}
+
 export interface Reviews {
   reviews: Review[];
   waiting: number;
-  labelled: number;
+  labelled: Labelled[];
   trial: Trial | null;
 }
 
@@ -99,6 +106,10 @@ export function read(order: Order): Promise<Reviews> {
 
 export function label(words: string, meant: Label): Promise<null> {
   return request(`${ROOT}/${encodeURIComponent(words)}/label`, { method: 'POST', body: meant });
+}
+
+export function unlabel(words: string): Promise<null> {
+  return request(`${ROOT}/${encodeURIComponent(words)}/unlabel`, { method: 'POST' });
 }
 
 export function drop(words: string): Promise<null> {

@@ -53,7 +53,11 @@ async def test_a_supervisor_labels_and_drops_messages(context: BrowserContext) -
     await one.get_by_role("button", name="저장").click()
     await expect(page.get_by_text("뜻을 저장했습니다.")).to_be_visible()
     await expect(one).to_have_count(0)
-    await expect(page.get_by_text("뜻을 정한 것 1건")).to_be_visible()
+    await page.get_by_text("뜻을 정한 메시지 1건").click()
+    await expect(page.get_by_text("민원 문의 · 여권 발급·재발급 · 수수료")).to_be_visible()
+    assert await barriers(page) == []
+    await page.get_by_role("button", name="뜻 되돌리기").click()
+    await expect(one).to_have_count(1)
 
 
 async def test_an_agent_who_is_no_supervisor_reviews_nothing(page: Page) -> None:
