@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from bot.messages import LANGUAGES, Json, Language
+from bot.messages import LANGUAGES, Language
 from handoff.editing import Standing
 from handoff.revisions import Revision, State
 from knowledge_base.catalogue import catalogue, filed
@@ -15,8 +15,6 @@ from knowledge_base.faults import Fault
 from knowledge_base.models import Aspect, Case, Level, Service, Unit
 from knowledge_base.telling import Answer
 from knowledge_base.wordings import wordings
-
-_OTHER_FIELDS = tuple(name for name in Service.model_fields if name not in ("facts", "sources"))
 
 InBoth = dict[Language, str]
 
@@ -132,12 +130,12 @@ class ChangeDocument(BaseModel):
     told: list[ToldDocument]
 
 
-class FieldDocument(BaseModel):
-    """Another part of the document that changes."""
+class EntryDocument(BaseModel):
+    """A part of the document that changes, as data: also what no answer tells today."""
 
     name: str
-    before: Any
-    after: Any
+    before: list[Any] = Field(description="What goes.")
+    after: list[Any] = Field(description="What comes.")
 
 
 class PreviewDocument(BaseModel):
@@ -145,7 +143,7 @@ class PreviewDocument(BaseModel):
 
     faults: list[FaultDocument]
     changes: list[ChangeDocument]
-    fields: list[FieldDocument]
+    entries: list[EntryDocument]
 
 
 def services_document(known: Iterable[Revision]) -> ServicesDocument:
@@ -234,15 +232,28 @@ def preview_document(
     return PreviewDocument(
         faults=[_fault(one) for one in faults],
         changes=[_change(one) for one in changes(told, known, today)] if known else [],
-        fields=[FieldDocument(**one) for one in _fields(told, known)] if known else [],
+        entries=list(_entries(told, known)) if known else [],
     )
 
 
-def _fields(told: Service, known: Service) -> Iterable[Json]:
+def _entries(told: Service, known: Service) -> Iterable[EntryDocument]:
     before, after = told.model_dump(mode="json"), known.model_dump(mode="json")
-    for name in _OTHER_FIELDS:
-        if before[name] != after[name]:
-            yield {"name": name, "before": before[name], "after": after[name]}
+    for name in Service.model_fields:
+        if before[name] == after[name]:
+            continue
+        gone, come = _listed(before[name]), _listed(after[name])
+        yield EntryDocument(
+            name=name,
+            before=[one for one in gone if one not in come],
+            after=[one for one in come if one not in gone],
+        )
+
+
+def _listed(part: Any) -> list[Any]:
+    """The single entries of a part."""
+    if isinstance(part, dict):
+        return [{name: value} for name, value in part.items()]
+    return part if isinstance(part, list) else [part]
 
 
 def _fault(fault: Fault) -> FaultDocument:

@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { CentreElement } from '../../channels/web/ui/element.ts';
 import { preferences } from '../../channels/web/ui/preferences.ts';
 import { sheet } from '../../channels/web/ui/sheet.ts';
+import { fields } from './fact-faults.ts';
 import { words } from './fact-words.ts';
 import { LEVELS, type Answer, type Change, type Level, type Names, type Preview, type Told } from './facts.ts';
 
@@ -11,6 +12,7 @@ import { LEVELS, type Answer, type Change, type Level, type Names, type Preview,
 export class FactPreview extends CentreElement {
   static override styles = [
     sheet,
+    fields,
     css`
       section {
         display: grid;
@@ -104,10 +106,14 @@ export class FactPreview extends CentreElement {
 
   #changes() {
     if (!this.preview) return nothing;
-    const { changes, faults, fields } = this.preview;
+    const { changes, faults, entries } = this.preview;
     const { nothing: none, unreadable } = words();
-    if (!changes.length && !fields.length) return html`<p>${faults.length ? unreadable : none}</p>`;
-    return [changes.map((change) => this.#change(change)), fields.length ? this.#fields() : nothing];
+    return [
+      changes.length
+        ? changes.map((change) => this.#change(change))
+        : html`<p>${faults.length && !entries.length ? unreadable : none}</p>`,
+      entries.length ? this.#entries() : nothing,
+    ];
   }
 
   #change(change: Change) {
@@ -138,20 +144,24 @@ export class FactPreview extends CentreElement {
     </div>`;
   }
 
-  #fields() {
-    const text = words();
-    return html`<div class="card change">
-      <h3>${text.fields}</h3>
-      <dl>
-        ${this.preview?.fields.map(
+  #entries() {
+    return html`<details class="card">
+      <summary><b>${words().entries}</b></summary>
+      <dl class="inside">
+        ${this.preview?.entries.map(
           ({ name, before, after }) =>
             html`<dt><code>${name}</code></dt>
-              <dd><del>${JSON.stringify(before)}</del><ins>${JSON.stringify(after)}</ins></dd>`,
+              <dd>
+                ${before.map((one) => marked(JSON.stringify(one), NOTHING_KNOWN, 'gone'))}
+                ${after.map((one) => marked(JSON.stringify(one), NOTHING_KNOWN, 'fresh'))}
+              </dd>`,
         )}
       </dl>
-    </div>`;
+    </details>`;
   }
 }
+
+const NOTHING_KNOWN: ReadonlySet<string> = new Set();
 
 /** The lines of an answer with its sources; those that the other one does not have stand out. */
 function lines(answer: Answer, other: Answer, kind: 'gone' | 'fresh') {
@@ -162,7 +172,7 @@ function lines(answer: Answer, other: Answer, kind: 'gone' | 'fresh') {
   ];
 }
 
-function marked(line: string, known: Set<string>, kind: 'gone' | 'fresh') {
+function marked(line: string, known: ReadonlySet<string>, kind: 'gone' | 'fresh') {
   if (known.has(line)) return html`<p>${line}</p>`;
   const { [kind]: said } = words();
   const { language } = preferences.state;

@@ -70,7 +70,6 @@ export class FactProposal extends CentreElement {
   #author() {
     const text = words();
     const faults = this.preview?.faults.length ?? 0;
-    const changes = (this.preview?.changes.length ?? 0) + (this.preview?.fields.length ?? 0);
     return html`<div>
         <label for="why">${text.why}</label>
         <input
@@ -87,7 +86,7 @@ export class FactProposal extends CentreElement {
         <button
           type="button"
           class="button primary"
-          ?disabled=${!this.preview || faults > 0 || !changes}
+          ?disabled=${faults > 0 || !this.preview?.entries.length}
           @click=${() => this.desk.save(true)}
         >
           ${text.send}
@@ -104,7 +103,7 @@ export class FactProposal extends CentreElement {
   #second() {
     const text = words();
     if (this.standing.proposal?.state !== 'awaiting') return this.#drop();
-    return html`<p><b>${text.why}:</b> ${this.note}</p>
+    return html`<p><b>${text.reason}:</b> ${this.note}</p>
       <div class="acts">
         <button type="button" class="button primary" @click=${() => this.desk.decide('approve', '')}>
           ${text.approve}

@@ -127,7 +127,8 @@ export interface Change {
 export interface Preview {
   faults: Fault_[];
   changes: Change[];
-  fields: { name: string; before: unknown; after: unknown }[];
+  /** All that changes, as data. */
+  entries: { name: string; before: unknown[]; after: unknown[] }[];
 }
 
 export interface Proposal {

@@ -156,7 +156,9 @@ async def test_a_preview_shows_the_words_that_citizens_will_hear(site: AsyncClie
     body = {"document": document}
     seen = (await site.post(f"{PASSPORT}/preview", json=body)).raise_for_status().json()
     assert seen["faults"] == []
-    assert [one["name"] for one in seen["fields"]] == ["bookable"]
+    [bookable, facts] = seen["entries"]
+    assert bookable == {"name": "bookable", "before": [True], "after": [False]}
+    assert [one["value"] for one in (*facts["before"], *facts["after"])] == [52000, 55000]
     told = next(one for one in seen["changes"] if one["aspect"] == "fee")["told"]
     assert all("52,000" in one["before"]["text"] for one in told)
     assert all("55,000" in one["after"]["text"] for one in told)
