@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from actions.action import Action
-from actions.case_status import is_report
 from actions.events import Events, run_form
+from actions.following import is_report
 from actions.forms import end
 from actions.speech import Speech
 from actions.turn import Turn

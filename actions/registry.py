@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from actions.action import Action
 from actions.apis.backends import Backends
+from actions.apis.service_requests import ServiceRequestsApi
 from actions.appointment_form import BookAppointmentForm
 from actions.appointment_questions import (
     AskBookingPhone,
@@ -62,6 +63,7 @@ from actions.reminders import VisitNear
 from actions.report_form import ReportProblemForm
 from actions.report_outcome import ReportClosed, Unsolved
 from actions.report_questions import AskReportConfirmed, AskReportKnown, AskReportService
+from actions.report_watch import ReportWatched
 from actions.reports import ReportProblem
 from actions.satisfaction import TakeLeave
 from actions.service_answers import AnswerService
@@ -90,7 +92,7 @@ def all_actions(backends: Backends) -> dict[str, Action]:
             *(Follow(), Unfollow(), KeepLookUp(), WithdrawRequest()),
         )
     }
-    news = TellNews(MakeKeptRequest(actions), *_tellers(offices))
+    news = TellNews(MakeKeptRequest(actions), *_tellers(offices, backends.service_requests))
     warning = {
         name: TellsOutage(actions[name], backends.clients[need.api], need)
         for form, need in NEEDS.items()
@@ -169,11 +171,13 @@ def _matters(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]
     )
 
 
-def _tellers(offices: OfficeDirectory) -> tuple[Teller, ...]:
+def _tellers(offices: OfficeDirectory, requests: ServiceRequestsApi) -> tuple[Teller, ...]:
+    closed = ReportClosed()
     return (
         CaseChanged(offices),
         VisitNear(offices),
-        ReportClosed(),
+        closed,
+        ReportWatched(requests, closed),
         TimeOffered(offices),
         OfferLapsed(),
     )
