@@ -26,6 +26,7 @@ export class ReviewPage extends CentreElement {
     css`
       main {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 2.4rem;
         max-width: 96rem;
         margin: 0 auto;

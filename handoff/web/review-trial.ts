@@ -36,6 +36,9 @@ export class ReviewTrial extends CentreElement {
       th {
         font-weight: 400;
       }
+      [scope='row'] {
+        min-width: 14rem;
+      }
       [scope='col'],
       td {
         white-space: nowrap;
