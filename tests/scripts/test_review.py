@@ -51,6 +51,7 @@ def project(tmp_path: Path) -> Path:
         "nlu_data/ko/small_talk.yml": SMALL_TALK,
         "nlu_data/en/small_talk.yml": SMALL_TALK.replace("안녕하세요 반갑습니다", "good morning"),
         "tests/nlu/ko/unseen.jsonl": json.dumps({"text": "여권 새로 하려면"}),
+        ".cache/learnt/served/weights": "served",
         "tests/nlu/floors.yml": f"ko: {FLOORS}\nen: {FLOORS}\n",
     }
     for name, content in files.items():
@@ -90,6 +91,8 @@ def measure(root: Path, after: Json) -> Callable[[str], Json]:
     def measured(name: str) -> Json:
         is_there = "여권 돈 드나" in {one.text for one in taught(root)}
         assert is_there is (name == "after")
+        if is_there:
+            (root / ".cache/learnt/served/weights").write_text("candidate")
         return after if name == "after" else figures()
 
     return measured
@@ -150,6 +153,7 @@ def test_what_does_no_harm_is_kept(project: Path) -> None:
     trial = try_out(project, [labelled("여권 돈 드나")], 1, measure(project, better))
     assert (trial.taken, trial.examples, trial.returned) == (True, 1, 1)
     assert "여권 돈 드나" in {one.text for one in taught(project)}
+    assert (project / ".cache/learnt/served/weights").read_text() == "candidate"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +176,7 @@ def test_a_worse_candidate_is_refused_and_the_files_are_put_back(
     assert not trial.taken
     assert [one.measure for one in trial.figures if not one.holds] == [refusing]
     assert (project / "nlu_data/ko/services/passport.yml").read_text() == PASSPORT
+    assert (project / ".cache/learnt/served/weights").read_text() == "served"
     assert "refused: it must reach" in capsys.readouterr().out
 
 
