@@ -51,7 +51,7 @@ async def in_force(connection: AsyncConnection, service: str) -> InForce:
     """What is told about a service; raises NoSuchService."""
     if service not in filed().services:
         raise NoSuchService
-    return _told(service, await revisions.published(connection, service))
+    return told_by(service, await revisions.published(connection, service))
 
 
 class Publication:
@@ -81,7 +81,7 @@ class Publication:
             if ids == self._known:
                 return
             found = await revisions.in_state(connection, State.PUBLISHED)
-        told = [_told(one.service, one) for one in found if one.service in filed().services]
+        told = [told_by(one.service, one) for one in found if one.service in filed().services]
         self._told = {one.service.id: one.revision for one in told if one.revision}
         lay_over({one.service.id: one.service for one in told if one.revision})
         for one in told:
@@ -120,7 +120,8 @@ class Publication:
                 )
 
 
-def _told(service: str, revision: Revision | None) -> InForce:
+def told_by(service: str, revision: Revision | None) -> InForce:
+    """What is told about a service of which that revision is published."""
     file = filed().services[service]
     if revision is None:
         return InForce(file, None, is_conflict=False)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from bot.messages import LANGUAGES, Language
 from handoff.editing import Standing
+from handoff.publication import told_by
 from handoff.revisions import Revision, State
 from knowledge_base.catalogue import catalogue, filed
 from knowledge_base.changes import Change, Told, changes
@@ -58,6 +59,7 @@ class ServiceState(BaseModel):
     proposal: State | None = Field(description="`draft` or `awaiting`.")
     author: str | None = Field(description="Login of who proposes.")
     is_published: bool = Field(description="Whether it was changed since the files.")
+    is_conflict: bool = Field(description="Whether the file has changed since in another way.")
 
 
 class NamesDocument(BaseModel):
@@ -172,13 +174,15 @@ def _names(language: Language) -> NamesDocument:
 
 def _service_state(service: Service, known: list[Revision]) -> ServiceState:
     proposal = next((one for one in known if one.state is not State.PUBLISHED), None)
-    published = [one for one in known if one.state is State.PUBLISHED and not one.in_files_at]
+    published = next((one for one in known if one.state is State.PUBLISHED), None)
+    told = told_by(service.id, published)
     return ServiceState(
         id=service.id,
         names={code: service.names.of(code) for code in LANGUAGES},
         proposal=proposal.state if proposal else None,
         author=proposal.author if proposal else None,
-        is_published=bool(published),
+        is_published=told.revision is not None and not told.revision.in_files_at,
+        is_conflict=told.is_conflict,
     )
 
 

@@ -69,7 +69,9 @@ export class FactProposal extends CentreElement {
 
   #author() {
     const text = words();
-    const faults = this.preview?.faults.length ?? 0;
+    const { faults, entries } = this.preview ?? { faults: [], entries: [] };
+    // In a conflict even what is told can be proposed: two people then agree that it holds.
+    const canSend = this.preview && !faults.length && (entries.length || this.standing.is_conflict);
     return html`<div>
         <label for="why">${text.why}</label>
         <input
@@ -81,12 +83,12 @@ export class FactProposal extends CentreElement {
           @input=${(event: Event) => this.desk.explain((event.target as HTMLInputElement).value)}
         /><small id="why-hint">${text.whyHint}</small>
       </div>
-      <p role="status">${this.preview ? text.faults(faults) : nothing}</p>
+      <p role="status">${this.preview ? text.faults(faults.length) : nothing}</p>
       <div class="acts">
         <button
           type="button"
           class="button primary"
-          ?disabled=${faults > 0 || !this.preview?.entries.length}
+          ?disabled=${!canSend}
           @click=${() => this.desk.save(true)}
         >
           ${text.send}

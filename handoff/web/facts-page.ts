@@ -100,16 +100,17 @@ export class FactsPage extends CentreElement {
 
   #waiting() {
     const { waiting, noneWaiting } = words();
-    const found = this.#state.state.services.filter((one) => one.proposal === 'awaiting');
+    const { services } = this.#state.state;
+    const found = services.filter((one) => one.proposal === 'awaiting' || one.is_conflict);
     return html`<section aria-labelledby="waiting">
       <h2 id="waiting">${waiting}</h2>
       ${found.length
         ? html`<ul>
             ${found.map(
-              ({ id, names }) =>
+              (one) =>
                 html`<li>
-                  <a href="#${id}" @click=${(event: Event) => this.#choose(id, event)}
-                    >${names[preferences.state.language]}</a
+                  <a href="#${one.id}" @click=${(event: Event) => this.#choose(one.id, event)}
+                    >${marked(one)}</a
                   >
                 </li>`,
             )}
@@ -214,8 +215,9 @@ export class FactsPage extends CentreElement {
 }
 
 function marked(service: ServiceState): string {
-  const { marks, changed } = words();
-  const told = [service.proposal && marks[service.proposal], service.is_published && changed];
+  const { marks, changed, conflicts } = words();
+  const differs = service.is_conflict ? conflicts : service.is_published && changed;
+  const told = [service.proposal && marks[service.proposal], differs];
   const name = service.names[preferences.state.language];
   return [name, ...told].filter(Boolean).join(' · ');
 }

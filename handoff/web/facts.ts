@@ -84,6 +84,7 @@ export interface ServiceState {
   proposal: State | null;
   author: string | null;
   is_published: boolean;
+  is_conflict: boolean;
 }
 
 /** What the parts of facts are called in one language. */

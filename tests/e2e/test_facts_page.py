@@ -77,7 +77,7 @@ async def test_a_fee_that_two_supervisors_agree_on_is_told_everywhere_until_it_i
     await expect(author.get_by_role("button", name="승인하고 게시")).to_have_count(0)
 
     await open_facts(second, "mina")
-    waiting = second.get_by_role("region", name="승인을 기다리는 제안")
+    waiting = second.get_by_role("region", name="처리할 일")
     await waiting.get_by_role("link", name="여권 발급·재발급").click()
     await expect(second.get_by_text("외교부 고시를 확인했습니다.")).to_be_visible()
     await expect(second.locator("fact-editor")).to_have_count(0)

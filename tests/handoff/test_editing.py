@@ -12,6 +12,7 @@ import pytest
 from bot.bus import LocalBus
 from bot.store.database import Database
 from handoff.accounts import Agent, add_sandbox_agents
+from handoff.api.fact_documents import services_document
 from handoff.editing import Editing, Standing, Written
 from handoff.errors import FactsChanged, InFilesAlready, NoSuchService, ProposalChanged
 from handoff.publication import Publication
@@ -185,6 +186,8 @@ async def test_a_file_that_changed_in_another_way_is_told_as_a_conflict(
     await after.publication.refresh()
     told = (await after.standing()).told
     assert (told.is_conflict, fee()) == (True, 55000)
+    listed = services_document(await after.editing.proposals()).services
+    assert [one.id for one in listed if one.is_conflict] == [ID]
     document = filed().services[ID].model_dump(mode="json")
     await after.editing.save(ID, MINA, Written(document, told.digest, None, "", send=True))
     await after.editing.approve(ID, LEAD, 1)
