@@ -6,7 +6,9 @@ from typing import Annotated, Literal, Self, get_args
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.messages import Language
 from bot.redaction import is_clean
+from bot.review import Sign
 from bot.text import MAX_TEXT
 from handoff import review
 from handoff.api.access import Access, Supervisor
@@ -94,10 +96,10 @@ class ReviewDocument(BaseModel):
 
     words: str = Field(description="Their name in addresses.")
     text: str
-    language: Literal["ko", "en"]
+    language: Language
     understood: Understood
     likely: Reading | None = Field(description="What was said next to the same end.")
-    signs: list[Literal["unsure", "denied", "rephrased", "person", "returned"]]
+    signs: list[Sign | Literal["returned"]]
     times: int
     newest: datetime
 
@@ -112,14 +114,14 @@ class LabelledDocument(BaseModel):
     """Words that wait to be learnt."""
 
     words: str
-    language: Literal["ko", "en"]
+    language: Language
     label: Label
 
 
 class FigureDocument(BaseModel):
     """One measure, without and with the labelled messages."""
 
-    language: Literal["ko", "en"]
+    language: Language
     measure: str
     before: float
     after: float
