@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, Select, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Json, Language
@@ -124,7 +124,7 @@ async def waiting(connection: AsyncConnection, order: Order) -> list[Review]:
     return [_review(row, signs[row.words]) for row in rows]
 
 
-def _waiting(order: Order) -> Any:
+def _waiting(order: Order) -> Select[tuple[object, ...]]:
     alike = reviews.c.words
     # The one that tells most stands for all of them.
     best = (reviews.c.likely.is_(None), reviews.c.kept_at.desc(), reviews.c.id)
