@@ -35,7 +35,7 @@ class PublishedFacts:
         """Tell what is published now; while the gateway is away, what was known last."""
         try:
             answer = await self._http.get(_PATH, headers={"If-None-Match": self._tag})
-        except httpx.TransportError:
+        except httpx.HTTPError:
             return  # without a gateway nobody asks anything either
         if answer.status_code != httpx.codes.OK:
             return

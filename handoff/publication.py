@@ -63,6 +63,7 @@ class Publication:
         self._clock = clock
         self._known: frozenset[str] = frozenset()
         self._told: Mapping[str, Revision] = {}
+        self._reading = asyncio.Lock()
 
     @property
     def told(self) -> Mapping[str, Revision]:
@@ -76,6 +77,10 @@ class Publication:
 
     async def refresh(self) -> None:
         """Read what is published, where that is not what was read last."""
+        async with self._reading:  # who read earlier must not tell it later
+            await self._refresh()
+
+    async def _refresh(self) -> None:
         async with self._database.read() as connection:
             ids = await revisions.ids_published(connection)
             if ids == self._known:
