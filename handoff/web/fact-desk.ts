@@ -25,6 +25,8 @@ export interface FactState {
 }
 
 export class FactDesk extends Store<FactState> {
+  /** Whether something was written that is not kept yet. */
+  isUnsaved = false;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -55,6 +57,7 @@ export class FactDesk extends Store<FactState> {
   }
 
   edit(draft: api.Document_): void {
+    this.isUnsaved = true;
     this.#put({ draft, news: null, problem: null });
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => void this.#attempt(() => this.#look()), PAUSE_MS);
@@ -125,6 +128,7 @@ export class FactDesk extends Store<FactState> {
   }
 
   #stand(standing: api.Standing): void {
+    this.isUnsaved = false;
     this.#put({ standing, note: standing.proposal?.note ?? '', news: null, problem: null });
     const { proposal } = standing;
     this.#put({ draft: this.isOwn ? (proposal?.document ?? standing.document) : null, preview: null });

@@ -34,6 +34,9 @@ const ko = {
   giveBackWhy: '되돌려 보내는 이유',
   drop: '제안 버리기',
   reset: '처음부터 다시',
+  leave: '저장하지 않은 내용이 있습니다',
+  leaveText: '다른 민원을 열면 지금 고친 내용이 사라집니다.',
+  leaveYes: '버리고 열기',
   news: {
     saved: '저장했습니다.',
     sent: '승인을 요청했습니다.',
@@ -150,6 +153,9 @@ const en: typeof ko = {
   giveBackWhy: 'Why you give it back',
   drop: 'Drop the proposal',
   reset: 'Start over',
+  leave: 'Not everything is saved',
+  leaveText: 'What you have changed here is lost when you open another service.',
+  leaveYes: 'Lose it and open',
   news: {
     saved: 'Saved.',
     sent: 'You have asked for approval.',

@@ -1,6 +1,8 @@
 /** The page of facts: what citizens are told about a service, for supervisors to change. */
 import { css, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
+import '../../channels/web/ui/confirm-dialog.ts';
+import type { ConfirmDialog } from '../../channels/web/ui/confirm-dialog.ts';
 import { CentreElement } from '../../channels/web/ui/element.ts';
 import '../../channels/web/ui/page-header.ts';
 import { preferences } from '../../channels/web/ui/preferences.ts';
@@ -57,13 +59,22 @@ export class FactsPage extends CentreElement {
   readonly #desk = new FactDesk();
   readonly #state = new Watch(this, this.#desk);
 
+  @query('#service') private chooser!: HTMLSelectElement;
+  @query('confirm-dialog') private dialog!: ConfirmDialog;
+
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('beforeunload', this.#leave);
     void this.#desk.start(location.hash.slice(1));
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeunload', this.#leave);
+  }
+
   override render() {
-    const { title, lead, desk, signInFirst } = words();
+    const { title, lead, desk, signInFirst, leave, leaveText, leaveYes } = words();
     const { agent, standing } = this.#state.state;
     document.title = title;
     return html`<page-header><a href="/desk">${desk}</a></page-header>
@@ -74,7 +85,8 @@ export class FactsPage extends CentreElement {
         </div>
         ${agent === null ? html`<p><a href="/desk">${signInFirst}</a></p>` : nothing}
         ${agent ? this.#inside(agent.role) : nothing} ${standing ? nothing : this.#told()}
-      </main>`;
+      </main>
+      <confirm-dialog .heading=${leave} .text=${leaveText} .yes=${leaveYes}></confirm-dialog>`;
   }
 
   #inside(role: string) {
@@ -208,10 +220,15 @@ export class FactsPage extends CentreElement {
     </details>`;
   }
 
-  #choose(service: string, event?: Event): void {
+  async #choose(service: string, event?: Event): Promise<void> {
     event?.preventDefault();
-    if (service) void this.#desk.choose(service);
+    if (!this.#desk.isUnsaved || (await this.dialog.ask())) await this.#desk.choose(service);
+    else this.chooser.value = this.#state.state.standing?.id ?? '';
   }
+
+  readonly #leave = (event: Event): void => {
+    if (this.#desk.isUnsaved) event.preventDefault();
+  };
 }
 
 function marked(service: ServiceState): string {

@@ -1,6 +1,7 @@
 """Facts that supervisors change: proposed, approved, told everywhere, and taken back."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -127,6 +128,22 @@ async def test_what_is_not_known_is_marked_with_one_button(page: Page) -> None:
     await expect(page.get_by_text("모르는 것으로 바꾸었습니다.")).to_be_visible()
     fresh = page.locator("fact-preview ins")
     await expect(fresh.get_by_text("기한은 아직 확인된 정보가 없습니다").first).to_be_visible()
+
+
+async def test_what_is_not_saved_is_not_lost_unasked(page: Page) -> None:
+    await open_facts(page, "lead")
+    figure = await open_first_fee(page)
+    await figure.fill("55000")
+    await figure.press("Tab")
+    service = page.get_by_role("combobox", name="민원", exact=True)
+    await service.select_option("vehicle-tax")
+    await page.get_by_role("dialog").get_by_role("button", name="취소").click()
+    await expect(service).to_have_value("passport")
+    await expect(figure).to_have_value("55000")
+    await service.select_option("vehicle-tax")
+    await page.get_by_role("button", name="버리고 열기").click()
+    await expect(service).to_have_value("vehicle-tax")
+    await expect(page).to_have_url(re.compile("#vehicle-tax$"))
 
 
 async def test_agents_are_told_that_supervisors_change_facts(page: Page) -> None:
