@@ -79,4 +79,4 @@ async def test_accounts_with_public_passwords_are_known_as_such(world: World) ->
         await accounts.add_sandbox_agents(connection)
         await accounts.add_sandbox_agents(connection)
         assert await accounts.has_sandbox_agents(connection)
-    assert await world.scalar("SELECT count(*) FROM agents") == 3
+    assert await world.scalar("SELECT count(*) FROM agents") == 4
