@@ -5,6 +5,7 @@ from actions.events import Events, put, run_form
 from actions.forms import FRUSTRATED, OFFERS, briefing, end
 from actions.speech import Speech
 from actions.turn import Turn
+from actions.wording import moment
 
 
 class RequestHuman:
@@ -17,7 +18,11 @@ class RequestHuman:
         if wants_a_call(turn):
             return begin_call(turn)
         if not turn.desk_open:
-            speech.say("utter_desk_closed")
+            if opens := turn.desk_opens_at:
+                when = moment(opens, turn.language, turn.now.date())
+                speech.say("utter_desk_closed_until", when=when)
+            else:
+                speech.say("utter_desk_closed")
             return [put("offered", None)]
         speech.say("utter_handoff")
         offered = turn.slot("offered")

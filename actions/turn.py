@@ -64,6 +64,8 @@ class Turn:
     """Where it was written."""
     desk_open: bool
     """Whether a person can take over."""
+    desk_opens_at: datetime | None
+    """When one can again, where that is known."""
     text: str
     """As written, or a button's payload."""
     intent: str
@@ -86,6 +88,7 @@ class Turn:
         """Read the engine's tracker."""
         message = tracker.latest_message
         metadata = _mapping(message.get("metadata"))
+        desk = _mapping(metadata.get("desk"))
         done = list(_since_heard(tracker.events))
         actions = [e for e in done if e.get("event") == "action" and e.get("name") != LISTEN]
         return cls(
@@ -93,7 +96,8 @@ class Turn:
             language="en" if tracker.slots.get("language") == "en" else "ko",
             now=datetime.fromisoformat(str(metadata["now"])).astimezone(SEOUL),
             channel=str(metadata.get("channel") or "web"),
-            desk_open=bool(_mapping(metadata.get("desk")).get("open", True)),
+            desk_open=bool(desk.get("open", True)),
+            desk_opens_at=_moment(desk.get("opens_at")),
             text=str(message.get("text") or ""),
             intent=str(_mapping(message.get("intent")).get("name")),
             entities=tuple(_entities(message.get("entities"))),
@@ -160,6 +164,10 @@ class Turn:
 
 def _mapping(value: object) -> Mapping[str, object]:
     return value if isinstance(value, Mapping) else {}
+
+
+def _moment(written: object) -> datetime | None:
+    return datetime.fromisoformat(written).astimezone(SEOUL) if isinstance(written, str) else None
 
 
 def _entities(found: object) -> Iterator[Entity]:

@@ -59,6 +59,7 @@ def _question(parts: Parts, taken: Taken, mode: Literal["answer", "listen"]) -> 
         payload=turn.payload,
         mode=mode,
         desk_open=parts.desk.is_open(now),
+        desk_opens_at=parts.desk.opens_at(now),
         state=conversation.state,
     )
 

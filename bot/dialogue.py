@@ -36,6 +36,8 @@ class Question:
     """`listen`: a person is awaited or speaks, only an emergency is answered."""
     desk_open: bool
     """Whether agents are at the desk."""
+    desk_opens_at: datetime | None
+    """When they are there again, where that is known."""
     state: Json | None
     """The dialogue's state after the last turn."""
 
@@ -109,7 +111,10 @@ def _request(question: Question) -> Json:
         "text": question.text,
         "payload": question.payload,
         "mode": question.mode,
-        "desk": {"open": question.desk_open},
+        "desk": {
+            "open": question.desk_open,
+            "opens_at": question.desk_opens_at and question.desk_opens_at.isoformat(),
+        },
         "state": question.state,
     }
 

@@ -27,6 +27,10 @@ class Desk(Protocol):
         """Whether agents are there."""
         ...
 
+    def opens_at(self, now: datetime) -> datetime | None:
+        """When they are there again, where that is known; nothing while they are."""
+        ...
+
     async def open_ticket(
         self, connection: AsyncConnection, conversation: Conversation, handoff: Json, now: datetime
     ) -> None:

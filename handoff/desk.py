@@ -42,6 +42,10 @@ class QueueForTurns:
         """Whether agents are there."""
         return self._hours is None or self._hours.contain(now)
 
+    def opens_at(self, now: datetime) -> datetime | None:
+        """When they are there again; nothing while they are."""
+        return None if self._hours is None or self.is_open(now) else self._hours.next_opening(now)
+
     async def open_ticket(
         self, connection: AsyncConnection, conversation: Conversation, handoff: Json, now: datetime
     ) -> None:

@@ -1,7 +1,7 @@
 """When agents are at the desk."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -9,6 +9,7 @@ import holidays
 import yaml
 
 _FILE = Path(__file__).parent / "queues.yml"
+_SEARCHED_DAYS = 31
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -25,6 +26,16 @@ class Hours:
             return False
         hours = self.by_weekday.get(_WEEKDAYS[moment.weekday()])
         return hours is not None and hours[0] <= moment.time() < hours[1]
+
+    def next_opening(self, moment: datetime) -> datetime | None:
+        """When somebody is there again; None where nobody is for weeks."""
+        days = (moment.date() + timedelta(days=n) for n in range(_SEARCHED_DAYS))
+        starts = (
+            datetime.combine(day, hours[0], moment.tzinfo)
+            for day in days
+            if (hours := self.by_weekday.get(_WEEKDAYS[day.weekday()]))
+        )
+        return next((at for at in starts if at >= moment and self.contain(at)), None)
 
 
 def load_hours(mode: Literal["always", "queues"]) -> Hours | None:

@@ -34,6 +34,12 @@ async def test_nothing_is_promised_while_the_desk_is_closed(stage: Stage) -> Non
     assert all(event["event"] == "slot" for event in told.events)
 
 
+async def test_who_asks_while_the_desk_is_closed_hears_when_it_opens(stage: Stage) -> None:
+    opens = "2026-11-25T09:00:00+09:00"
+    told = await stage.play("action_request_human", desk_open=False, desk_opens_at=opens)
+    assert told.values("utter_desk_closed_until")["when"] == "11월 25일(수) 오전 9시"
+
+
 async def test_a_yes_accepts_the_person_offered(stage: Stage) -> None:
     calmed = await stage.play("action_calm", "express_frustration")
     accepted = await stage.play("action_affirm", "affirm", slots=calmed.slots)
