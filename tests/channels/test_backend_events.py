@@ -16,7 +16,9 @@ from channels.addresses import SignedAddresses
 from channels.api import backend_events
 from channels.centre import Centre
 from channels.signatures import sign
+from handoff.editing import Editing
 from handoff.notices import NoticeBoard
+from handoff.publication import Publication
 from tests.world import World
 
 SECRET = "between us"
@@ -27,16 +29,19 @@ def serving(world: World, secret: str) -> httpx.AsyncClient:
     app = FastAPI()
     problems.install(app)
     app.include_router(backend_events.router)
-    addresses = cast(SignedAddresses, world.parts.addresses)
+    parts = world.parts
+    publication = Publication(parts.database, parts.bus, parts.clock)
     app.state.centre = Centre(
-        Settings(backend_webhook_secret=secret),
-        world.parts,
-        world.assistant,
-        world.desk,
-        cast(NoticeBoard, world.parts.board),
-        addresses,
-        httpx.AsyncClient(),
-        None,
+        settings=Settings(backend_webhook_secret=secret),
+        parts=parts,
+        assistant=world.assistant,
+        desk=world.desk,
+        board=cast(NoticeBoard, parts.board),
+        publication=publication,
+        editing=Editing(parts.database, publication, parts.clock),
+        addresses=cast(SignedAddresses, parts.addresses),
+        actions=httpx.AsyncClient(),
+        redis=None,
     )
     transport = httpx.ASGITransport(app)
     return httpx.AsyncClient(transport=transport, base_url="http://centre/api/v1")
