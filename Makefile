@@ -1,6 +1,6 @@
 # Thin: each target calls one script; what it needs and what is missing is made first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test check bench eval review search-eval service hooks
+.PHONY: help setup run train test check bench eval review search-eval facts service hooks
 PYTHON := .venv/bin/python
 
 help: ## say what can be made
@@ -32,6 +32,9 @@ review: setup ## teach what supervisors labelled at /desk/review, if nothing is 
 
 search-eval: setup ## measure the search against words alone and meaning alone
 	@$(PYTHON) -m bench.searching
+
+facts: setup ## write what was published at the desk into the files (args="import FILE --login NAME" back)
+	@$(PYTHON) -m scripts.facts $(or $(args),export)
 
 service: setup ## write the files of a new service: make service name=parking-permit
 	@$(PYTHON) -m scripts.new_service "$(name)"

@@ -5,6 +5,8 @@ const pages = {
   index: 'channels/web/page/index.html',
   desk: 'handoff/web/desk.html',
   notices: 'handoff/web/notices.html',
+  facts: 'handoff/web/facts.html',
+  review: 'handoff/web/review.html',
   docs: 'channels/web/page/docs.html',
   // Pages that the server writes: it finds their files in the manifest.
   services: 'channels/web/services/page.ts',

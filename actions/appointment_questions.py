@@ -1,10 +1,11 @@
-"""What is asked while a visit is booked or moved, with the answers that can be had as buttons."""
+"""What is asked while a visit or a call is booked or moved, with the answers as buttons."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
 from actions.apis.errors import Unavailable
+from actions.appointment_kind import CALLBACK, kind_of
 from actions.day_parts import is_within, parts_of
 from actions.events import Events
 from actions.find_office import say_near
@@ -45,17 +46,17 @@ class _Question:
 
 
 class AskService(_Question):
-    """What is the visit about?"""
+    """What is it about?"""
 
     slot: ClassVar = "appointment_service"
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
-        """Offer the services asked for most that take visits."""
-        known = catalogue()
+        """Offer the services asked for most; a visit only where visits are taken."""
+        known, is_call = catalogue(), kind_of(turn) == CALLBACK
         buttons = [
             button(known.name(service, turn.language), self._task, service=service)
             for service in MOST_ASKED
-            if known.services[service].bookable
+            if is_call or known.services[service].bookable
         ]
         speech.say("utter_ask_appointment_service", buttons)
         return []
@@ -101,7 +102,7 @@ class AskDate(_Question):
         wanted = read_time(turn.slot("time") or turn.slot("wanted_time"))
         part = None if wanted else turn.slot("day_part")
         try:
-            free = await self._free.best_days(office, wanted, part, turn.now.date())
+            free = await self._free.best_days(office, wanted, part, turn.now.date(), kind_of(turn))
         except Unavailable:
             speech.say("utter_ask_date_unseen")
             return []
@@ -124,7 +125,7 @@ class AskTime(_Question):
         wanted = read_day(turn.slot("date")) or turn.now.date()
         shown = day(wanted, turn.language, turn.now.date())
         try:
-            free = await self._free.on(turn.slot("office") or "", wanted)
+            free = await self._free.on(turn.slot("office") or "", wanted, kind_of(turn))
         except Unavailable:
             speech.say("utter_ask_time_unseen", day=shown)
             return []
@@ -142,3 +143,15 @@ class AskTime(_Question):
             button(day_part(part, turn.language), self._task, day_part=part)
             for part in parts_of(free)
         ]
+
+
+class AskBookingPhone:
+    """Which phone?"""
+
+    name = "action_ask_book_appointment_form_phone_digits"
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """Its end is enough to find a visit again; to be called it takes the whole number."""
+        is_call = kind_of(turn) == CALLBACK
+        speech.say("utter_ask_callback_phone" if is_call else "utter_ask_booking_phone_digits")
+        return []

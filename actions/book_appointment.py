@@ -1,9 +1,10 @@
-"""Summing a visit up, and booking it once it was agreed to."""
+"""Summing a visit or a call up, and booking it once it was agreed to."""
 
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import HoldExpired, NotFound, Rejected, Unavailable
 from actions.apis.models import Appointment
 from actions.appointment_form import BookAppointmentForm
+from actions.appointment_kind import CALLBACK, PHONE, kind_of
 from actions.booking_search import told
 from actions.calendar_file import calendar_file
 from actions.chosen_time import chosen_start
@@ -16,7 +17,7 @@ from actions.refused_time import ask_again
 from actions.reminders import remind
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day
+from actions.wording import clock, day, where
 from knowledge_base.answer import answer
 from knowledge_base.catalogue import catalogue
 
@@ -43,10 +44,11 @@ class AskBookingConfirmed:
 
     async def _sum_up(self, turn: Turn, speech: Speech) -> None:
         start = chosen_start(turn)
+        office = await self._offices.name(turn.slot("office") or "", turn.language)
         speech.say(
             "utter_ask_booking_confirmed",
             service=catalogue().name(turn.slot("appointment_service") or "", turn.language),
-            office=await self._offices.name(turn.slot("office") or "", turn.language),
+            office=where(kind_of(turn), office, turn.language),
             day=day(start.date(), turn.language, turn.now.date()) if start else "",
             time=clock(start.time(), turn.language) if start else "",
             phone_digits=turn.slot("phone_digits") or "",
@@ -77,6 +79,8 @@ class BookAppointment:
                 turn.slot("appointment_service") or "",
                 start,
                 turn.slot("phone_digits") or "",
+                kind=kind_of(turn),
+                phone=turn.slot(PHONE),
                 hold=held.hold if held else None,
                 key=key,
             )
@@ -98,4 +102,7 @@ class BookAppointment:
         speech.attach(calendar_file(booked, office, turn.language, turn.now))
         speech.effect("audit", action="appointment.booked", subject=booked.number, outcome="done")
         remind(booked, turn, speech)
-        speech.tell(answer(booked.service, "documents", turn.language, booked.start.date()))
+        if booked.kind == CALLBACK:
+            speech.say("utter_callback_expected", phone_digits=turn.slot("phone_digits") or "")
+        else:
+            speech.tell(answer(booked.service, "documents", turn.language, booked.start.date()))

@@ -14,7 +14,7 @@ from actions.office_directory import OfficeDirectory
 from actions.reminders import forget
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, reason
+from actions.wording import clock, day, reason, where
 from knowledge_base.catalogue import catalogue
 
 _VIEW_FORM, _CANCEL_FORM = "view_appointment_form", "cancel_appointment_form"
@@ -94,7 +94,7 @@ class AskCancelConfirmed:
             "utter_ask_cancel_confirmed",
             number=turn.slot("appointment_number") or "",
             service=catalogue().name(booked.service, turn.language),
-            office=office,
+            office=where(booked.kind, office, turn.language),
             day=day(booked.start.date(), turn.language, turn.now.date()),
             time=clock(booked.start.time(), turn.language),
         )

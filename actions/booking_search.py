@@ -11,7 +11,7 @@ from actions.found_booking import FoundBooking
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, of
+from actions.wording import clock, day, of, where
 from knowledge_base.catalogue import catalogue
 
 
@@ -96,18 +96,18 @@ def told(visit: Appointment, office: Office, turn: Turn) -> dict[str, str]:
     return {
         "number": visit.number,
         "service": catalogue().name(visit.service, turn.language),
-        "office": of(office.name, turn.language),
+        "office": where(visit.kind, of(office.name, turn.language), turn.language),
         "phone": office.phone,
         "day": day(visit.start.date(), turn.language, turn.now.date()),
         "time": clock(visit.start.time(), turn.language),
     }
 
 
-def wrong_pair(turn: Turn, speech: Speech) -> int:
+def wrong_pair(turn: Turn, speech: Speech, response: str = "utter_appointment_not_found") -> int:
     """How many wrong pairs there were now; the third one ends it and a person is offered."""
     failures = turn.count("status_failures") + 1
     if failures >= ATTEMPTS:
         speech.say("utter_status_locked")
         raise Left([put("status_failures", failures), *end(turn), put("offered", FAILED)])
-    speech.say("utter_appointment_not_found")
+    speech.say(response)
     return failures

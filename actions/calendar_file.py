@@ -1,4 +1,4 @@
-"""A visit as a file for the citizen's calendar: booked, moved or cancelled."""
+"""An appointment as a file for the citizen's calendar: booked, moved or cancelled."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from icalendar import Calendar, Event, vCalAddress
 
 from actions.apis.models import Appointment, Office
 from actions.speech import Attachment
-from actions.wording import of
+from actions.wording import of, where
 from knowledge_base.catalogue import catalogue
 from knowledge_base.models import Language
 
@@ -20,9 +20,10 @@ def calendar_file(
     of it, and one with the method CANCEL as its end (RFC 5546).
     """
     booked = appointment.status == "booked"
-    place = of(office.name, language)
+    name = of(office.name, language)
+    place = where(appointment.kind, name, language)
     organizer = vCalAddress(f"tel:{office.phone}")
-    organizer.params["CN"] = place
+    organizer.params["CN"] = name
     visit = Event()
     visit.add("uid", f"{appointment.number}@communication-centre")
     visit.add("sequence", appointment.sequence)

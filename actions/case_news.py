@@ -13,6 +13,7 @@ class CaseChanged:
     """Tells the state that the office reported; the data is the case itself."""
 
     type = "case.changed"
+    urgent = False
 
     def __init__(self, offices: OfficeDirectory) -> None:
         self._offices = offices

@@ -8,7 +8,7 @@ from actions.apis.errors import NotFound, Rejected, Unavailable
 from actions.apis.models import Case
 from actions.apis.service_requests import ServiceRequestsApi
 from actions.events import Events, drop, follow_up, put
-from actions.following import offer
+from actions.following import is_report, offer
 from actions.forms import ATTEMPTS, FAILED, Form, Heard, end, phone_digits
 from actions.kept_requests import KEEP, keep
 from actions.office_directory import OfficeDirectory
@@ -19,14 +19,8 @@ from actions.wording import day, of
 from knowledge_base.catalogue import catalogue
 
 _RECEIPT = re.compile(r"\d{4}-\d{4}-\d{5}|SR-\d{4}-\d{6}")
-_REPORT = "SR-"
 _FORM = "check_status_form"
 _DETAILS = {"needs_documents": "missing", "rejected": "reason", "completed": "completed"}
-
-
-def is_report(number: str | None) -> bool:
-    """Whether it is the number of a report in the street, and not of an application."""
-    return number is not None and number.startswith(_REPORT)
 
 
 class CheckStatusForm(Form):
@@ -77,8 +71,7 @@ class CheckStatus:
             return await self._application(number, turn, speech)
         except Unavailable:
             if turn.kept:
-                keep(self.name, _FORM, turn.slot("write_key") or "", turn, speech)
-                return []
+                return keep(self.name, _FORM, turn.slot("write_key") or "", turn, speech)
             speech.say("utter_status_backend_down")
             return [put("offered", KEEP)]
 

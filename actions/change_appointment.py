@@ -6,6 +6,7 @@ from typing import ClassVar
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import HoldExpired, NotFound, Rejected, Unavailable
 from actions.apis.models import Appointment
+from actions.appointment_kind import KIND
 from actions.booking_search import BookingSearch, FindForm, FoundForm, told
 from actions.calendar_file import calendar_file
 from actions.chosen_time import (
@@ -17,7 +18,7 @@ from actions.chosen_time import (
     hear_when,
     held_too_long,
 )
-from actions.events import Events, follow_up, put, run_form
+from actions.events import Events, follow_up, put
 from actions.forms import Heard, confirmation, corrections, end, phone_digits, said_only_no
 from actions.found_booking import FoundBooking
 from actions.free_times import at, read_day, read_time
@@ -28,7 +29,7 @@ from actions.refused_time import ask_again
 from actions.reminders import remind
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day
+from actions.wording import clock, day, where
 
 _TASK = "change_appointment"
 _MOVES = re.compile(
@@ -45,14 +46,18 @@ def means_to_move(turn: Turn) -> bool:
     return known is not None and _MOVES.search(turn.text) is not None
 
 
-def begin_to_move(turn: Turn) -> Events:
-    """Go to the form that moves, with what the message says."""
-    number = turn.last("appointment_number") or turn.slot("recent_appointment")
-    heard: Heard = {"appointment_number": number, **hear_when(turn)}
-    if digits := phone_digits(turn):
-        heard["phone_digits"] = digits
-    form = ChangeAppointmentForm.form
-    return [run_form(None), *(put(slot, value) for slot, value in heard.items()), follow_up(form)]
+class BeginToMove:
+    """Goes to the form that moves, with what the message says."""
+
+    name = "action_begin_to_move"
+
+    async def run(self, turn: Turn, speech: Speech) -> Events:
+        """A booking that was made or seen here need not be named."""
+        number = turn.last("appointment_number") or turn.slot("recent_appointment")
+        heard: Heard = {"appointment_number": number, **hear_when(turn)}
+        if digits := phone_digits(turn):
+            heard["phone_digits"] = digits
+        return [*(put(slot, value) for slot, value in heard.items()), follow_up(f"{_TASK}_form")]
 
 
 class ChangeAppointmentForm(FoundForm):
@@ -100,7 +105,7 @@ class ChangeAppointmentForm(FoundForm):
     @staticmethod
     def _fill_in(booked: FoundBooking, taken: Heard, turn: Turn) -> None:
         """What is not named stays as it is booked; another day wants a time near the old one."""
-        taken["appointment_service"] = booked.service
+        taken.update({"appointment_service": booked.service, KIND: booked.kind})
         if "office" not in taken and turn.slot("office") is None:
             taken["office"] = booked.office
         dated = "date" in taken or turn.slot("date")
@@ -147,14 +152,18 @@ class AskChangeConfirmed:
             speech.say(
                 "utter_ask_change_confirmed",
                 number=turn.slot("appointment_number") or "",
-                old_office=await self._offices.name(booked.office, language),
+                old_office=await self._place(booked.office, booked, turn),
                 old_day=day(booked.start.date(), language, today),
                 old_time=clock(booked.start.time(), language),
-                office=await self._offices.name(office, language),
+                office=await self._place(office, booked, turn),
                 day=day(start.date(), language, today),
                 time=clock(start.time(), language),
             )
         return []
+
+    async def _place(self, office: str, booked: FoundBooking, turn: Turn) -> str:
+        name = await self._offices.name(office, turn.language)
+        return where(booked.kind, name, turn.language)
 
 
 class ChangeAppointment:

@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import NotFound, Rejected, SlotTaken, Unavailable
+from actions.apis.models import Kind
+from actions.appointment_kind import CALLBACK, KIND, VISIT
 from actions.day_parts import date_named, day_part, hour, is_within
 from actions.forms import Heard
 from actions.free_times import (
@@ -32,7 +34,7 @@ WHEN = ("office", "date", "time", "day_part")
 ENTITIES = frozenset({"office", "district", "date", "time"})
 """What may be said in answer to where and when."""
 
-REMEMBERED = ("day_part", "wanted_time", "hold")
+REMEMBERED = ("day_part", "wanted_time", "hold", KIND)
 """What is remembered besides, without being asked for."""
 
 _UNKNOWN = ""
@@ -42,6 +44,7 @@ _UNKNOWN = ""
 class _Wish:
     """What is known of where and when, with what has just been heard."""
 
+    kind: Kind
     office: str | None
     service: str | None
     day: date | None
@@ -56,6 +59,7 @@ class _Wish:
             return value if isinstance(value, str) else None
 
         return cls(
+            CALLBACK if known(KIND) == CALLBACK else VISIT,
             known("office"),
             known("appointment_service"),
             read_day(known("date")),
@@ -72,7 +76,7 @@ class _Wish:
         held = self.held
         return (
             held is not None
-            and (held.office, held.start) == (self.office, self.start)
+            and (held.kind, held.office, held.start) == (self.kind, self.office, self.start)
             and now < held.until
         )
 
@@ -134,7 +138,8 @@ class ChosenTime:
             taken[slot] = None
             return _full(response, wish.day, wish.part)
         if wish.office and wish.service and wish.start:
-            taken.update(await self._hold(wish.office, wish.service, wish.start, turn, speech))
+            time = wish.kind, wish.office, wish.service, wish.start
+            taken.update(await self._hold(time, turn, speech))
         return None
 
     @staticmethod
@@ -166,7 +171,7 @@ class ChosenTime:
         if not wish.office:
             return None
         try:
-            free = await self._free.on(wish.office, wanted)
+            free = await self._free.on(wish.office, wanted, wish.kind)
             where = await self._offices.find(wish.office)
         except Unavailable:
             # The question that follows says that the times cannot be seen; booking checks again.
@@ -181,8 +186,9 @@ class ChosenTime:
         return None
 
     async def _hold(
-        self, office: str, service: str, start: datetime, turn: Turn, speech: Speech
+        self, time: tuple[Kind, str, str, datetime], turn: Turn, speech: Speech
     ) -> Heard:
+        kind, office, service, start = time
         before = HeldTime.read(turn.slot("hold"))
         values = {
             "day": day(start.date(), turn.language, turn.now.date()),
@@ -193,6 +199,7 @@ class ChosenTime:
                 office,
                 service,
                 start,
+                kind=kind,
                 instead=before.hold if before else None,
                 key=turn.key("hold"),
             )
@@ -203,7 +210,7 @@ class ChosenTime:
             # Booking tries once more, and tells.
             return {}
         speech.say("utter_time_held", values=values)
-        return {"hold": str(HeldTime.of(hold))}
+        return {"hold": str(HeldTime.of(hold, kind))}
 
 
 def _full(response: str, day: date, part: str | None) -> FullDay | None:

@@ -1,11 +1,20 @@
 """Being told when a matter changes, and being told no more."""
 
 from actions.events import Events, put
+from actions.report_watch import follow_report
 from actions.speech import Speech
 from actions.turn import Turn
 
 FOLLOW, UNFOLLOW = "follow", "unfollow"
 """What a bare yes accepts when it was offered last."""
+
+
+_REPORT = "SR-"
+
+
+def is_report(number: str | None) -> bool:
+    """Whether it is the number of a report in the street, and not of an application."""
+    return number is not None and number.startswith(_REPORT)
 
 
 def offer(number: str, turn: Turn, speech: Speech) -> Events:
@@ -26,7 +35,10 @@ class Follow:
         number = _pressed(turn) or turn.slot("matter")
         if number is None:
             return []
-        speech.effect("follow", subject=number)
+        if is_report(number):
+            follow_report(number, turn, speech)
+        else:
+            speech.effect("follow", subject=number)
         speech.say("utter_followed", number=number)
         return [put("followed", number), put("matter", number)]
 

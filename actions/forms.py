@@ -28,6 +28,7 @@ _NOT_TOLD = {
     "phone_digits",
     "receipt_number",
     "appointment_number",
+    "waiting_number",
     "report_address",
     "report_description",
     "report_nearby",
@@ -43,6 +44,7 @@ _NOT_TOLD = {
     "wanted_time",
     "write_key",
     "hold",
+    "appointment_phone",
 }
 _DIGITS = re.compile(r"[0-9]{4}")
 
@@ -93,7 +95,7 @@ class Form(ABC):
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Take the message's answers; nothing is taken from one that is no answer."""
-        if turn.intent in self.leaving and turn.fresh and not turn.opening:
+        if turn.fresh and not turn.opening and self.is_left(turn):
             speech.say("utter_stopped")
             return [run_form(None), *end(turn)]
         if not turn.fresh or self.is_interruption(turn):
@@ -106,6 +108,10 @@ class Form(ABC):
         except Left as left:
             return [run_form(None), *left.events]
         return [*self._opened(turn), *self._kept(heard, taken, turn, speech)]
+
+    def is_left(self, turn: Turn) -> bool:
+        """Tell whether the message means to leave it."""
+        return turn.intent in self.leaving
 
     def is_interruption(self, turn: Turn) -> bool:
         """Tell whether the message is for somebody else than the form."""
@@ -159,7 +165,7 @@ class Form(ABC):
         return [*events, put("attempts", 0)]
 
     def _missed(self, turn: Turn, speech: Speech) -> Events:
-        if turn.intent == "deny":
+        if turn.intent == "deny" and not turn.count("attempts"):
             speech.effect("misread", sign="denied")
         if turn.pressed:
             return [put("attempts", turn.count("attempts"))]

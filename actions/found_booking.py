@@ -1,14 +1,14 @@
-"""A visit that was found by its number and its digits, as a dialogue remembers it."""
+"""A visit or call that was found by its number and its digits, as a dialogue remembers it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from actions.apis.models import SEOUL, Appointment
+from actions.apis.models import SEOUL, Appointment, Kind
 
 
 @dataclass(frozen=True)
 class FoundBooking:
-    """What a summary tells of a visit."""
+    """What a summary tells of it."""
 
     service: str
     """The service's id."""
@@ -16,19 +16,23 @@ class FoundBooking:
     """The office's id."""
     start: datetime
     """When it begins, Asia/Seoul."""
+    kind: Kind
+    """Whether the citizen comes, or is called."""
 
     @classmethod
     def of(cls, appointment: Appointment) -> "FoundBooking":
         """Take it from the backend's answer."""
-        return cls(appointment.service, appointment.office, appointment.start)
+        return cls(appointment.service, appointment.office, appointment.start, appointment.kind)
 
     @classmethod
     def read(cls, slot: str | None) -> "FoundBooking | None":
         """Read it from its slot."""
         if slot is None:
             return None
-        service, office, start = slot.split()
-        return cls(service, office, datetime.fromisoformat(start).astimezone(SEOUL))
+        service, office, start, *calls = slot.split()
+        kind: Kind = "callback" if calls else "visit"
+        return cls(service, office, datetime.fromisoformat(start).astimezone(SEOUL), kind)
 
     def __str__(self) -> str:
-        return f"{self.service} {self.office} {self.start.isoformat()}"
+        calls = " callback" if self.kind == "callback" else ""
+        return f"{self.service} {self.office} {self.start.isoformat()}{calls}"

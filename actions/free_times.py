@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from actions.apis.appointments import AppointmentsApi
-from actions.apis.models import SEOUL, Office
+from actions.apis.models import SEOUL, Kind, Office
 from actions.day_parts import is_within
 from actions.opening import holiday_on, is_weekend
 from actions.turn import Turn
@@ -28,15 +28,16 @@ class FreeTimes:
     def __init__(self, appointments: AppointmentsApi) -> None:
         self._appointments = appointments
 
-    async def on(self, office: str, wanted: date) -> list[datetime]:
+    async def on(self, office: str, wanted: date, kind: Kind) -> list[datetime]:
         """The free times of a day."""
-        return [slot.start for slot in await self._appointments.free_slots(office, wanted, wanted)]
+        slots = await self._appointments.free_slots(office, wanted, wanted, kind)
+        return [slot.start for slot in slots]
 
     async def best_days(
-        self, office: str, wanted: time | None, part: str | None, today: date
+        self, office: str, wanted: time | None, part: str | None, today: date, kind: Kind
     ) -> list[datetime]:
         """One time on each of the next days that have any, near the wanted hour."""
-        slots = await self._appointments.free_slots(office, today, today + _SEARCHED)
+        slots = await self._appointments.free_slots(office, today, today + _SEARCHED, kind)
         days: dict[date, list[datetime]] = {}
         for slot in slots:
             if is_within(slot.start, part):

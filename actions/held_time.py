@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from actions.apis.models import SEOUL, Hold
+from actions.apis.models import SEOUL, Hold, Kind
 
 
 @dataclass(frozen=True)
@@ -18,22 +18,27 @@ class HeldTime:
     """When the visit would begin, Asia/Seoul."""
     until: datetime
     """When the time is given back."""
+    kind: Kind
+    """Whether the citizen comes, or is called."""
 
     @classmethod
-    def of(cls, hold: Hold) -> "HeldTime":
+    def of(cls, hold: Hold, kind: Kind) -> "HeldTime":
         """Take it from the backend's answer."""
-        return cls(hold.hold, hold.office, hold.start, hold.held_until)
+        return cls(hold.hold, hold.office, hold.start, hold.held_until, kind)
 
     @classmethod
     def read(cls, slot: str | None) -> "HeldTime | None":
         """Read it from its slot."""
         if slot is None:
             return None
-        hold, office, start, until = slot.split()
-        return cls(hold, office, _moment(start), _moment(until))
+        hold, office, start, until, *calls = slot.split()
+        kind: Kind = "callback" if calls else "visit"
+        return cls(hold, office, _moment(start), _moment(until), kind)
 
     def __str__(self) -> str:
-        return f"{self.hold} {self.office} {self.start.isoformat()} {self.until.isoformat()}"
+        calls = " callback" if self.kind == "callback" else ""
+        times = f"{self.start.isoformat()} {self.until.isoformat()}"
+        return f"{self.hold} {self.office} {times}{calls}"
 
 
 def _moment(written: str) -> datetime:

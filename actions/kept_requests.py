@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter
 from actions.action import Action
 from actions.events import Event, Events, follow_up, put
 from actions.forms import Form, end
+from actions.kept_states import noted, withdraw
 from actions.news import News
 from actions.speech import Notes, Speech
 from actions.turn import Kept, Turn
@@ -60,11 +61,11 @@ def unanswered(
     if turn.kept is None and turn.slot("write_key") is None:
         speech.say(response)
         return [put("write_key", key), put("confirmed", None), follow_up(form)]
-    keep(action, form, key, turn, speech)
-    return [] if turn.kept else end(turn)
+    kept = keep(action, form, key, turn, speech)
+    return kept if turn.kept else [*kept, *end(turn)]
 
 
-def keep(action: str, form: str, key: str, turn: Turn, speech: Speech) -> None:
+def keep(action: str, form: str, key: str, turn: Turn, speech: Speech) -> Events:
     """Keep a request; the citizen is told the first time only."""
     kept = turn.kept or Kept(receipt(key), turn.now, 0)
     told = {name: turn.slots.get(name) for name in Form.order[form] if name != "confirmed"}
@@ -83,9 +84,11 @@ def keep(action: str, form: str, key: str, turn: Turn, speech: Speech) -> None:
         at=(turn.now + min(_FIRST * 2 ** min(request.tries, 10), _MOST)).isoformat(),
         data=request.model_dump(mode="json"),
     )
-    if turn.kept is None:
-        speech.effect("audit", action="request.kept", subject=kept.number, outcome="done")
-        speech.say("utter_request_kept", number=kept.number)
+    if turn.kept:
+        return []
+    speech.effect("audit", action="request.kept", subject=kept.number, outcome="done")
+    speech.say("utter_request_kept", number=kept.number)
+    return [noted(kept.number, "waiting", turn)]
 
 
 def no_longer_held(turn: Turn, key: str) -> Turn:
@@ -103,8 +106,8 @@ class KeepLookUp:
         if turn.slot("receipt_number") is None:
             # The button is from long ago: what it would keep is forgotten.
             return [follow_up(_STATUS_FORM)]
-        keep("action_check_status", _STATUS_FORM, turn.key(self.name), turn, speech)
-        return end(turn)
+        kept = keep("action_check_status", _STATUS_FORM, turn.key(self.name), turn, speech)
+        return [*kept, *end(turn)]
 
 
 class WithdrawRequest:
@@ -115,17 +118,15 @@ class WithdrawRequest:
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Which one is on the button."""
         number = turn.last("request")
-        if number:
-            speech.effect("withdraw", subject=number)
-            speech.effect("audit", action="request.withdrawn", subject=number, outcome="done")
-            speech.say("utter_request_withdrawn", number=number)
-        return []
+        return withdraw(number, turn, speech) if number else []
 
 
 class MakeKeptRequest:
     """Makes a kept request; while its backend is down nothing is said and it is kept on."""
 
     type = TYPE
+    # It is made when it can be, and its outcome belongs to it.
+    urgent = True
 
     def __init__(self, actions: Mapping[str, Action]) -> None:
         self._actions = actions
@@ -136,7 +137,7 @@ class MakeKeptRequest:
         if turn.now - request.since > _GIVEN_UP_AFTER:
             speech.effect("audit", action="request.made", subject=news.subject, outcome="failed")
             speech.say("utter_request_given_up", number=news.subject)
-            return []
+            return [noted(news.subject, "given_up", turn)]
         slots = {**turn.slots, **request.slots, "confirmed": True, "write_key": request.key}
         kept = Kept(news.subject, request.since, request.tries)
         notes = Notes()
@@ -146,7 +147,8 @@ class MakeKeptRequest:
         if notes.has_words:
             speech.say("utter_request_made", number=news.subject)
         speech.pass_on(notes)
-        return _beside(request, made, turn, speech)
+        state = [noted(news.subject, "made", turn)] if notes.has_words else []
+        return [*state, *_beside(request, made, turn, speech)]
 
 
 def _beside(request: KeptRequest, made: Events, turn: Turn, speech: Speech) -> Events:

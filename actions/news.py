@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel, TypeAdapter
 
 from actions.events import Events, follow_up, run_form
+from actions.quiet_hours import awake, would_wake
 from actions.speech import Speech
 from actions.turn import LISTEN, Turn
 
@@ -33,6 +34,10 @@ class Teller(Protocol):
     def type(self) -> str:
         """As the backend calls it."""
 
+    @property
+    def urgent(self) -> bool:
+        """Whether it is of no use in the morning."""
+
     async def tell(self, news: News, turn: Turn, speech: Speech) -> Events:
         """Say it; all that is said becomes one message. A running form goes on afterwards."""
 
@@ -51,6 +56,10 @@ class TellNews:
         teller = self._tellers.get(news.type)
         if teller is None:
             logger.warning("news of a kind that nobody tells: %s", news.type)
+            return _as_before(turn)
+        if would_wake(turn) and not teller.urgent:
+            at, told = awake(turn.now), news.model_dump()
+            speech.effect("schedule", **told, at=at.isoformat())
             return _as_before(turn)
         events = await teller.tell(news, turn, speech)
         goes_on = any(event["event"] == "followup" for event in events)

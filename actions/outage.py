@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from actions.action import Action
-from actions.case_status import is_report
 from actions.events import Events, run_form
+from actions.following import is_report
 from actions.forms import end
 from actions.speech import Speech
 from actions.turn import Turn
@@ -47,6 +47,7 @@ NEEDS = {
     ),
     "report_problem_form": Need("service_requests", "utter_reports_down"),
     "submit_suggestion_form": Need("suggestions", "utter_suggestions_down"),
+    "my_matters_form": Need("matters", "utter_matters_backend_down", keeps=False),
 }
 """What each form needs."""
 

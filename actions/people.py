@@ -1,5 +1,6 @@
 """Handing over to a person, and meeting anger."""
 
+from actions.callback import begin_call, wants_a_call
 from actions.events import Events, put, run_form
 from actions.forms import FRUSTRATED, OFFERS, briefing, end
 from actions.speech import Speech
@@ -13,6 +14,8 @@ class RequestHuman:
 
     async def run(self, turn: Turn, speech: Speech) -> Events:
         """Nothing is promised while the desk is closed, and a running form goes on."""
+        if wants_a_call(turn):
+            return begin_call(turn)
         if not turn.desk_open:
             speech.say("utter_desk_closed")
             return [put("offered", None)]

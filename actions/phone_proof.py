@@ -1,12 +1,14 @@
 """Proving a phone by a one-time code, where a step needs it, for this conversation only."""
 
 import re
+from abc import ABC
 from datetime import datetime
+from typing import ClassVar
 
 from actions.apis.errors import Rejected, Unavailable
 from actions.apis.identity import IdentityApi
 from actions.events import Events, drop
-from actions.forms import Heard, Left, end
+from actions.forms import Form, Heard, Left, end
 from actions.speech import Speech
 from actions.turn import Turn
 
@@ -61,6 +63,21 @@ def is_bare_code(turn: Turn) -> bool:
 
 def _letters(turn: Turn) -> int:
     return sum(c.isalpha() for c in turn.text)
+
+
+class ProofForm(Form, ABC):
+    """A form that needs a proven phone."""
+
+    slots: ClassVar[tuple[str, ...]] = SLOTS
+    wanted: ClassVar = frozenset({"phone"})
+
+    def is_interruption(self, turn: Turn) -> bool:
+        """A code that was asked for may hold the digits of an emergency number."""
+        return not (turn.requested == CODE and is_bare_code(turn)) and super().is_interruption(turn)
+
+    def is_answer(self, turn: Turn) -> bool:
+        """A code that was asked for is an answer whatever it looks like."""
+        return (turn.requested == CODE and is_code(turn)) or super().is_answer(turn)
 
 
 class PhoneProof:

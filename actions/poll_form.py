@@ -8,9 +8,9 @@ from actions.apis.errors import Rejected, Unavailable
 from actions.apis.polls import Ballot, Poll, PollsApi
 from actions.choices import choose
 from actions.events import Events, put
-from actions.forms import Form, Heard, Left, confirmation, end
+from actions.forms import Heard, Left, confirmation, end
 from actions.own_words import may_tell
-from actions.phone_proof import PhoneProof
+from actions.phone_proof import PhoneProof, ProofForm
 from actions.poll_directory import (
     asks_results,
     closes,
@@ -35,7 +35,7 @@ def _question(slot: str) -> str:
     return f"action_ask_{FORM}_{slot}"
 
 
-class TakePollForm(Form):
+class TakePollForm(ProofForm):
     """Asks which poll and what is chosen; then who votes, and for a yes."""
 
     form: ClassVar = FORM
@@ -48,21 +48,13 @@ class TakePollForm(Form):
         "ballot",
         "write_key",
     )
-    wanted: ClassVar = frozenset({"phone"})
 
     def __init__(self, polls: PollsApi, proof: PhoneProof) -> None:
         self._polls = polls
         self._proof = proof
 
-    def is_interruption(self, turn: Turn) -> bool:
-        """A code that was asked for may hold the digits of an emergency number."""
-        asked = turn.requested == phone_proof.CODE
-        return not (asked and phone_proof.is_bare_code(turn)) and super().is_interruption(turn)
-
     def is_answer(self, turn: Turn) -> bool:
-        """A code, or a name from the list, is an answer whatever it looks like."""
-        if turn.requested == phone_proof.CODE and phone_proof.is_code(turn):
-            return True
+        """A name from the list is an answer whatever it looks like."""
         letters = sum(not c.isspace() for c in turn.text)
         short = letters <= _SHORT and "?" not in turn.text
         asks = turn.intent == "ask_service" and turn.named_service is None

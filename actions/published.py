@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 import httpx
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from knowledge_base.catalogue import lay_over
 from knowledge_base.models import Service
@@ -14,7 +14,12 @@ logger = logging.getLogger(__name__)
 _PATH = "/api/v1/published-facts"
 _LOOK_S = 2.0
 _TIMEOUT_S = 2.0
-_DOCUMENTS: TypeAdapter[dict[str, Service]] = TypeAdapter(dict[str, Service])
+
+
+class _Published(BaseModel):
+    """The part of the gateway's answer that is told."""
+
+    documents: dict[str, Service]
 
 
 class PublishedFacts:
@@ -30,12 +35,12 @@ class PublishedFacts:
         """Tell what is published now; while the gateway is away, what was known last."""
         try:
             answer = await self._http.get(_PATH, headers={"If-None-Match": self._tag})
-        except httpx.TransportError:
+        except httpx.HTTPError:
             return  # without a gateway nobody asks anything either
         if answer.status_code != httpx.codes.OK:
             return
         try:
-            lay_over(_DOCUMENTS.validate_json(answer.content))
+            lay_over(_Published.model_validate_json(answer.content).documents)
         except ValidationError as error:
             # A gateway of another release; one of the two is about to be replaced.
             logger.warning("published facts cannot be read: %s faults", error.error_count())
@@ -43,7 +48,10 @@ class PublishedFacts:
 
     async def follow(self) -> None:
         """Look for ever."""
-        async with self._http:
-            while True:
-                await self.look()
-                await asyncio.sleep(_LOOK_S)
+        while True:
+            await self.look()
+            await asyncio.sleep(_LOOK_S)
+
+    async def close(self) -> None:
+        """Let the connections go."""
+        await self._http.aclose()

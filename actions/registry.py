@@ -1,9 +1,18 @@
 """Every action, built over the backends of one process."""
 
+from collections.abc import Mapping
+
 from actions.action import Action
 from actions.apis.backends import Backends
+from actions.apis.service_requests import ServiceRequestsApi
 from actions.appointment_form import BookAppointmentForm
-from actions.appointment_questions import AskDate, AskOffice, AskService, AskTime
+from actions.appointment_questions import (
+    AskBookingPhone,
+    AskDate,
+    AskOffice,
+    AskService,
+    AskTime,
+)
 from actions.book_appointment import AskBookingConfirmed, BookAppointment
 from actions.booked_appointments import (
     AskCancelConfirmed,
@@ -17,10 +26,13 @@ from actions.case_news import CaseChanged
 from actions.case_status import CheckStatus, CheckStatusForm
 from actions.change_appointment import (
     AskChangeConfirmed,
+    BeginToMove,
     ChangeAppointment,
     ChangeAppointmentForm,
+    means_to_move,
 )
 from actions.chosen_time import ChosenTime
+from actions.detours import Detour, WithDetours
 from actions.dialogue_moves import Affirm, ChangeLanguage, Deny, GoBack, Repeat, Stop
 from actions.emergency import Emergency
 from actions.find_office import FindOffice
@@ -28,6 +40,16 @@ from actions.following import Follow, Unfollow
 from actions.free_times import FreeTimes
 from actions.further_needs import OfferFurtherNeeds
 from actions.kept_requests import KeepLookUp, MakeKeptRequest, WithdrawRequest
+from actions.kept_states import TellKeptRequest, is_meant
+from actions.leave_wait_list import (
+    AskLeaveConfirmed,
+    BeginLeaving,
+    LeaveWaitList,
+    LeaveWaitListForm,
+    leaves_what_is_known,
+    means_to_leave,
+)
+from actions.my_matters import BeginMyMatters, MyMattersForm, ShowMyMatters, wants_all
 from actions.news import Teller, TellNews
 from actions.office_directory import OfficeDirectory
 from actions.out_of_scope import Fallback
@@ -41,6 +63,7 @@ from actions.reminders import VisitNear
 from actions.report_form import ReportProblemForm
 from actions.report_outcome import ReportClosed, Unsolved
 from actions.report_questions import AskReportConfirmed, AskReportKnown, AskReportService
+from actions.report_watch import ReportWatched
 from actions.reports import ReportProblem
 from actions.satisfaction import TakeLeave
 from actions.service_answers import AnswerService
@@ -69,13 +92,33 @@ def all_actions(backends: Backends) -> dict[str, Action]:
             *(Follow(), Unfollow(), KeepLookUp(), WithdrawRequest()),
         )
     }
-    news = TellNews(MakeKeptRequest(actions), *_tellers(offices))
+    news = TellNews(MakeKeptRequest(actions), *_tellers(offices, backends.service_requests))
     warning = {
         name: TellsOutage(actions[name], backends.clients[need.api], need)
         for form, need in NEEDS.items()
         if (name := f"validate_{form}")
     }
-    return actions | warning | {news.name: news}
+    heard = actions | warning
+    giving_way = {
+        name: WithDetours(heard[name], *detours) for name, detours in _detours(actions).items()
+    }
+    return heard | giving_way | {news.name: news}
+
+
+def _detours(actions: Mapping[str, Action]) -> dict[str, tuple[Detour, ...]]:
+    """What a message may be meant for instead of the action that it was understood as."""
+    kept = Detour(is_meant, TellKeptRequest())
+    everything = Detour(wants_all, BeginMyMatters(actions["action_show_my_matters"]))
+    return {
+        "validate_book_appointment_form": (Detour(means_to_move, BeginToMove()),),
+        "validate_cancel_appointment_form": (kept, Detour(means_to_leave, BeginLeaving())),
+        "validate_check_status_form": (kept, everything),
+        "validate_view_appointment_form": (kept, everything),
+        "validate_privacy_request_form": (kept,),
+        "action_stop": (kept, Detour(leaves_what_is_known, BeginLeaving())),
+        "action_fallback": (kept,),
+        "action_default_fallback": (kept,),
+    }
 
 
 def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]:
@@ -89,6 +132,7 @@ def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action,
         *(AskOffice(offices, task) for task in (book, change)),
         *(AskDate(free, task) for task in (book, change)),
         *(AskTime(free, task) for task in (book, change)),
+        AskBookingPhone(),
         AskBookingConfirmed(offices),
         BookAppointment(api, offices),
         ChangeAppointmentForm(search, chosen),
@@ -103,6 +147,9 @@ def _appointments(backends: Backends, offices: OfficeDirectory) -> tuple[Action,
         WaitListForm(),
         AskWaitConfirmed(offices),
         JoinWaitList(api),
+        LeaveWaitListForm(api),
+        AskLeaveConfirmed(api, offices),
+        LeaveWaitList(api),
         TakeOffer(),
         DeclineOffer(api),
         FindOffice(offices),
@@ -119,14 +166,18 @@ def _matters(backends: Backends, offices: OfficeDirectory) -> tuple[Action, ...]
         AskReportKnown(backends.service_requests),
         AskReportConfirmed(),
         ReportProblem(backends.service_requests),
+        MyMattersForm(PhoneProof(backends.identity)),
+        ShowMyMatters(backends.matters, offices),
     )
 
 
-def _tellers(offices: OfficeDirectory) -> tuple[Teller, ...]:
+def _tellers(offices: OfficeDirectory, requests: ServiceRequestsApi) -> tuple[Teller, ...]:
+    closed = ReportClosed()
     return (
         CaseChanged(offices),
         VisitNear(offices),
-        ReportClosed(),
+        closed,
+        ReportWatched(requests, closed),
         TimeOffered(offices),
         OfferLapsed(),
     )

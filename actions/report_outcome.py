@@ -14,6 +14,7 @@ SOLVED = "solved"
 """What a bare yes accepts after a report was told to be done."""
 
 _NOTHING = "nothing"
+_TOLD = "report_told"
 
 
 class _Closed(BaseModel):
@@ -24,15 +25,22 @@ class ReportClosed:
     """Tells that a report is done, and asks whether the problem is."""
 
     type = "report.closed"
+    urgent = False
 
     async def tell(self, news: News, turn: Turn, speech: Speech) -> Events:
         """A running form keeps its yes and no."""
         service = _Closed.model_validate(news.data).service
         name = service_name(service, service, turn.language)
         speech.say("utter_report_done", service=name, number=news.subject)
+        told = put(_TOLD, news.subject)
         if turn.form:
-            return []
-        return [put("report_done", news.subject), put("offered", SOLVED)]
+            return [told]
+        return [told, put("report_done", news.subject), put("offered", SOLVED)]
+
+
+def was_told(number: str, turn: Turn) -> bool:
+    """Whether this report was the last that was told to be done."""
+    return turn.slot(_TOLD) == number
 
 
 class Solved:

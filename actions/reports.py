@@ -7,6 +7,7 @@ from actions.forms import end
 from actions.kept_requests import unanswered
 from actions.report_details import NEW, report
 from actions.report_form import FORM
+from actions.report_watch import follow_report
 from actions.speech import Speech
 from actions.turn import Turn
 from actions.wording import reason
@@ -56,7 +57,7 @@ def _tell(number: str | None, turn: Turn, speech: Speech) -> None:
         speech.say("utter_problem_reported_numberless")
     else:
         speech.say("utter_problem_reported", number=number)
-        speech.effect("follow", subject=number)
+        follow_report(number, turn, speech)
     speech.effect("audit", action="report.filed", subject=number or turn.id, outcome="done")
 
 
@@ -64,7 +65,7 @@ def _join(number: str, turn: Turn, speech: Speech) -> Events:
     """Open311 has no call to join: who joins knows the number and hears what becomes of it."""
     speech.say("utter_report_joined", number=number)
     _photo("drop_photo", turn, speech)
-    speech.effect("follow", subject=number)
+    follow_report(number, turn, speech)
     speech.effect("audit", action="report.joined", subject=number, outcome="done")
     return [*_followed(number), put("service", turn.slot("report_service")), *end(turn)]
 

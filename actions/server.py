@@ -127,6 +127,10 @@ def _follow(app: Sanic, published: PublishedFacts) -> None:  # type: ignore[type
         await published.look()
         app.add_task(published.follow(), name="published facts")
 
+    @app.after_server_stop
+    async def end(*_: object) -> None:
+        await published.close()
+
 
 def _warm_up() -> None:
     """Read what is read once, so that the first citizen does not wait for it."""

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import ApiError
-from actions.apis.models import SEOUL, SeoulTime
+from actions.apis.models import SEOUL, Kind, SeoulTime
+from actions.appointment_kind import KIND
 from actions.events import Events, follow_up, put, run_form
 from actions.forms import end
 from actions.held_time import HeldTime
@@ -16,7 +17,7 @@ from actions.news import News
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day
+from actions.wording import clock, day, where
 from knowledge_base.catalogue import catalogue
 
 OFFER = "time"
@@ -31,6 +32,7 @@ class _Offered(BaseModel):
     start: SeoulTime
     hold: str
     offered_until: SeoulTime
+    kind: Kind = "visit"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class TimeOffered:
     """Tells which time is offered and until when; it is booked after the usual summary."""
 
     type = "appointment.offered"
+    urgent = True
 
     def __init__(self, offices: OfficeDirectory) -> None:
         self._offices = offices
@@ -71,11 +74,15 @@ class TimeOffered:
         until, start = offered.offered_until, offered.start
         if until <= turn.now.astimezone(SEOUL):
             return []
-        held = HeldTime(offered.hold, offered.office, start, until)
+        held = HeldTime(offered.hold, offered.office, start, until, offered.kind)
         speech.say(
             "utter_time_offered",
             service=catalogue().name(offered.service, turn.language),
-            office=await self._offices.name(offered.office, turn.language),
+            office=where(
+                offered.kind,
+                await self._offices.name(offered.office, turn.language),
+                turn.language,
+            ),
             day=day(start.date(), turn.language, turn.now.date()),
             time=clock(start.time(), turn.language),
             until=clock(until.time(), turn.language),
@@ -88,6 +95,7 @@ class OfferLapsed:
     """Tells that an offer went to the next in line."""
 
     type = "appointment.offer_lapsed"
+    urgent = False
 
     async def tell(self, news: News, turn: Turn, speech: Speech) -> Events:
         """Nothing more will come of this entry."""
@@ -114,6 +122,7 @@ class TakeOffer:
             "date": start.date().isoformat(),
             "time": f"{start:%H:%M}",
             "hold": str(offer.held),
+            KIND: offer.held.kind,
         }
         filled = [put(slot, value) for slot, value in known.items()]
         forgotten = [put("time_offer", None), put("offered", None)]

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import NotFound, Rejected, Unavailable
+from actions.appointment_kind import KIND, kind_of
 from actions.events import Events, follow_up, put, run_form
 from actions.forms import Form, Heard, Left, confirmation, end, phone_digits
 from actions.kept_requests import unanswered
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import day, day_part, reason
+from actions.wording import day, day_part, reason, where
 from knowledge_base.catalogue import catalogue
 
 WAIT = "wait"
@@ -86,6 +87,7 @@ class WaitListForm(Form):
         "office",
         "full_day",
         "write_key",
+        KIND,
     )
     wanted: ClassVar = frozenset({"phone", "phone_digits"})
     leaving: ClassVar = frozenset({"cancel_appointment"})
@@ -125,7 +127,11 @@ class AskWaitConfirmed:
             speech.say(
                 "utter_ask_wait_confirmed",
                 service=catalogue().name(turn.slot("appointment_service") or "", turn.language),
-                office=await self._offices.name(turn.slot("office") or "", turn.language),
+                office=where(
+                    kind_of(turn),
+                    await self._offices.name(turn.slot("office") or "", turn.language),
+                    turn.language,
+                ),
                 when=full.told(turn),
                 phone_digits=turn.slot("phone_digits") or "",
             )
@@ -153,6 +159,7 @@ class JoinWaitList:
                 full.day,
                 full.part,
                 turn.slot("phone_digits") or "",
+                kind=kind_of(turn),
                 key=key,
             )
         except (Rejected, NotFound) as refusal:
@@ -162,7 +169,7 @@ class JoinWaitList:
         speech.say("utter_wait_joined", number=entry.number, position=str(entry.position))
         speech.effect("follow", subject=entry.number)
         speech.effect("audit", action="wait.joined", subject=entry.number, outcome="done")
-        return end(turn)
+        return [put("recent_waiting", entry.number), *end(turn)]
 
 
 def _refused(refusal: Rejected | NotFound, turn: Turn, speech: Speech) -> Events:

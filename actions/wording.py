@@ -9,7 +9,7 @@ import yaml
 from babel.dates import format_date, format_time, get_day_names
 from pydantic import BaseModel
 
-from actions.apis.models import Words
+from actions.apis.models import Kind, Words
 from knowledge_base.models import Language
 
 FORMATS = Path(__file__).parent / "formats.yml"
@@ -23,6 +23,8 @@ class _Formats(BaseModel):
     minute: str
     morning: str
     afternoon: str
+    visit: str
+    callback: str
 
 
 class Reasoned(Protocol):
@@ -60,6 +62,12 @@ def day_part(part: str, language: Language) -> str:
     """Morning or afternoon, as on a button."""
     formats = _formats(language)
     return formats.morning if part == "morning" else formats.afternoon
+
+
+def where(kind: Kind, office: str, language: Language) -> str:
+    """Where an appointment is: at an office, or on the phone with it."""
+    formats = _formats(language)
+    return (formats.callback if kind == "callback" else formats.visit).format(office=office)
 
 
 def weekday(name: str, language: Language) -> str:

@@ -23,7 +23,7 @@ SCENARIOS = (
     Scenario(
         "small_talk",
         "no action, no backend",
-        ("안녕하세요", "정말 감사합니다", "혹시 사람이세요?", "여기서 뭘 할 수 있나요?"),
+        ("안녕하세요", "혹시 사람이세요?", "여기서 뭘 할 수 있나요?"),
         median_ms=12,
         p95_ms=25,
     ),

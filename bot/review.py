@@ -79,18 +79,15 @@ async def keep(
     turn: Turn, lines: Sequence[Reply], effects: Sequence[Json], kept_for: timedelta
 ) -> None:
     """Keep what this turn throws doubt on, before its lines are in the transcript."""
-    citizens = [line for line in lines if line.sender is Sender.CITIZEN]
-    if not kept_for or not citizens or turn.conversation.is_held_by_person:
+    line = next((line for line in lines if line.sender is Sender.CITIZEN), None)
+    if not kept_for or line is None or turn.conversation.is_held_by_person:
         return
-    said = _said(turn, citizens[0])
+    said = Said(turn.id, line.text, line.language, line.reading or {}, turn.now)
     known = await reviews.said_before(turn.connection, turn.conversation.id, _WITHIN)
     before = [one for one in known if turn.now - one.at <= _RIGHT_AFTER]
     for doubt in doubts(said, before, effects):
-        await reviews.keep(turn.connection, turn.conversation.id, doubt, turn.now + kept_for)
-
-
-def _said(turn: Turn, line: Reply) -> Said:
-    return Said(line.id or turn.id, line.text, line.language, line.reading or {}, turn.now)
+        forget_at = doubt.said.at + kept_for
+        await reviews.keep(turn.connection, turn.conversation.id, doubt, forget_at)
 
 
 def doubts(said: Said, before: Sequence[Said], effects: Sequence[Json]) -> Iterator[Doubt]:

@@ -51,7 +51,7 @@ async def in_force(connection: AsyncConnection, service: str) -> InForce:
     """What is told about a service; raises NoSuchService."""
     if service not in filed().services:
         raise NoSuchService
-    return _told(service, await revisions.published(connection, service))
+    return told_by(service, await revisions.published(connection, service))
 
 
 class Publication:
@@ -62,12 +62,13 @@ class Publication:
         self._bus = bus
         self._clock = clock
         self._known: frozenset[str] = frozenset()
-        self._published: Mapping[str, Service] = {}
+        self._told: Mapping[str, Revision] = {}
+        self._reading = asyncio.Lock()
 
     @property
-    def published(self) -> Mapping[str, Service]:
-        """What is told in place of the files, by the services' ids."""
-        return self._published
+    def told(self) -> Mapping[str, Revision]:
+        """The revisions that are told in place of the files, by the services' ids."""
+        return self._told
 
     async def announce(self) -> None:
         """Tell what is published now, here and in every gateway."""
@@ -76,15 +77,20 @@ class Publication:
 
     async def refresh(self) -> None:
         """Read what is published, where that is not what was read last."""
+        async with self._reading:  # who read earlier must not tell it later
+            await self._refresh()
+
+    async def _refresh(self) -> None:
         async with self._database.read() as connection:
             ids = await revisions.ids_published(connection)
             if ids == self._known:
                 return
             found = await revisions.in_state(connection, State.PUBLISHED)
-        told = {one.service: _told(one.service, one) for one in found if _is_known(one)}
-        await self._note_filed([one for one in found if _says_the_same(one)])
-        self._published = {id: one.service for id, one in told.items() if one.revision}
-        lay_over(self._published)
+        told = [told_by(one.service, one) for one in found if one.service in filed().services]
+        self._told = {one.service.id: one.revision for one in told if one.revision}
+        lay_over({one.service.id: one.service for one in told if one.revision})
+        for one in told:
+            await self._note_filed(one)
         self._known = ids
 
     async def follow(self) -> None:
@@ -101,23 +107,26 @@ class Publication:
                     continue
                 changed.clear()
 
-    async def _note_filed(self, found: list[Revision]) -> None:
+    async def _note_filed(self, told: InForce) -> None:
         """Remember that the files say what was published: a later change of them is no conflict."""
-        for one in found:
-            async with self._database.write() as connection:
-                now = self._clock()
-                if await revisions.change(connection, one, in_files_at=now):
-                    await audit.record(
-                        connection,
-                        at=now,
-                        actor=_CENTRE,
-                        action="facts.filed",
-                        subject=f"{one.service}:{one.id}",
-                        outcome="done",
-                    )
+        revision, file = told.revision, filed().services[told.service.id]
+        if revision is None or revision.in_files_at or digest(file) != told.digest:
+            return
+        now = self._clock()
+        async with self._database.write() as connection:
+            if await revisions.change(connection, revision, in_files_at=now):
+                await audit.record(
+                    connection,
+                    at=now,
+                    actor=_CENTRE,
+                    action="facts.filed",
+                    subject=f"{revision.service}:{revision.id}",
+                    outcome="done",
+                )
 
 
-def _told(service: str, revision: Revision | None) -> InForce:
+def told_by(service: str, revision: Revision | None) -> InForce:
+    """What is told about a service of which that revision is published."""
     file = filed().services[service]
     if revision is None:
         return InForce(file, None, is_conflict=False)
@@ -131,14 +140,3 @@ def _told(service: str, revision: Revision | None) -> InForce:
     if revision.in_files_at and not is_known_file:
         return InForce(file, None, is_conflict=False)
     return InForce(facts, revision, is_conflict=not is_known_file)
-
-
-def _is_known(revision: Revision) -> bool:
-    return revision.service in filed().services
-
-
-def _says_the_same(revision: Revision) -> bool:
-    told = _told(revision.service, revision) if _is_known(revision) else None
-    if told is None or told.revision is None or revision.in_files_at:
-        return False
-    return told.digest == digest(filed().services[revision.service])

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, Select, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Json, Language
@@ -23,6 +23,9 @@ Order = Literal["newest", "most"]
 _SHOWN = 50
 _RETURNED = "returned"
 """The sign of a message whose label came back, because it can be no example as it is."""
+
+
+_LABELLED = select(reviews.c.words).where(reviews.c.label.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,7 @@ async def waiting(connection: AsyncConnection, order: Order) -> list[Review]:
     return [_review(row, signs[row.words]) for row in rows]
 
 
-def _waiting(order: Order) -> Any:
-    labelled = select(reviews.c.words).where(reviews.c.label.is_not(None))
+def _waiting(order: Order) -> Select[tuple[object, ...]]:
     alike = reviews.c.words
     # The one that tells most stands for all of them.
     best = (reviews.c.likely.is_(None), reviews.c.kept_at.desc(), reviews.c.id)
@@ -133,7 +135,7 @@ def _waiting(order: Order) -> Any:
             func.count().over(partition_by=alike).label("times"),
             func.max(reviews.c.kept_at).over(partition_by=alike).label("newest"),
         )
-        .where(reviews.c.words.not_in(labelled))
+        .where(reviews.c.words.not_in(_LABELLED))
         .subquery()
     )
     newest, most = ranked.c.newest.desc(), ranked.c.times.desc()
@@ -148,14 +150,10 @@ def _review(row: Row[Any], signs: Sequence[str]) -> Review:
     )
 
 
-async def count(connection: AsyncConnection) -> tuple[int, int]:
-    """How many different words there are, and how many of them are labelled."""
-    query = select(
-        func.count(reviews.c.words.distinct()),
-        func.count(reviews.c.words.distinct()).filter(reviews.c.label.is_not(None)),
-    )
-    kept, labelled_ = (await connection.execute(query)).one()
-    return kept, labelled_
+async def count(connection: AsyncConnection) -> int:
+    """How many different words have no label."""
+    query = select(func.count(reviews.c.words.distinct()))
+    return (await connection.execute(query.where(reviews.c.words.not_in(_LABELLED)))).scalar_one()
 
 
 async def label(
@@ -166,6 +164,15 @@ async def label(
     if (await connection.execute(query)).rowcount == 0:
         raise NoSuchReview
     await _note(connection, "review.labelled", words, agent, now)
+
+
+async def unlabel(connection: AsyncConnection, words: str, agent: Agent, now: datetime) -> None:
+    """Take the label of words back; raises NoSuchReview."""
+    labelled = reviews.c.label.is_not(None)
+    query = update(reviews).where(reviews.c.words == words, labelled).values(label=None)
+    if (await connection.execute(query)).rowcount == 0:
+        raise NoSuchReview
+    await _note(connection, "review.unlabelled", words, agent, now)
 
 
 async def drop(connection: AsyncConnection, words: str, agent: Agent, now: datetime) -> None:

@@ -18,6 +18,7 @@ from sandbox import (
     health,
     holds,
     identity,
+    matters,
     messages,
     offices,
     polls,
@@ -34,7 +35,7 @@ from sandbox.open311_xml import XmlAnswers
 from sandbox.settings import Settings
 
 APIS = (health, cases, offices, appointments, holds, wait_list, service_requests, discovery, polls)
-PARTICIPATION = (suggestions, identity, ballots)
+PARTICIPATION = (suggestions, identity, matters, ballots)
 
 
 class Sandbox(FastAPI):

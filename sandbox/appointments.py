@@ -116,7 +116,7 @@ async def book_appointment(
     """409 when the time is full, 422 when nobody is received then; both with free times instead."""
 
     async def act(session: AsyncSession) -> JsonValue:
-        return _told(await _book(session, booking, now))
+        return _told_json(await _book(session, booking, now))
 
     return await once(booking, act, 201)
 
@@ -125,7 +125,7 @@ async def book_appointment(
 async def look_up_appointment(lookup: AppointmentLookup, database: Db) -> Appointment:
     """The same refusal for an unknown number and for the wrong digits."""
     async with database.reading() as session:
-        return _model(await _find(session, lookup))
+        return told(await _find(session, lookup))
 
 
 @router.post("/move", response_model=Appointment, responses=documented(404, 409, 422))
@@ -133,7 +133,7 @@ async def move_appointment(move: Move, once: Annotated[Once, Depends()], now: No
     """In one step: refused like a booking, and then the visit stays where it was."""
 
     async def act(session: AsyncSession) -> JsonValue:
-        return _told(await _move(session, move, now))
+        return _told_json(await _move(session, move, now))
 
     return await once(move, act)
 
@@ -145,7 +145,7 @@ async def cancel_appointment(
     """Gives the desk back; cancelling again changes nothing."""
 
     async def act(session: AsyncSession) -> JsonValue:
-        return _told(await _cancel(session, lookup, now))
+        return _told_json(await _cancel(session, lookup, now))
 
     return await once(lookup, act)
 
@@ -252,7 +252,8 @@ async def _find(session: AsyncSession, lookup: AppointmentLookup) -> tables.Appo
     return visit
 
 
-def _model(visit: tables.Appointment) -> Appointment:
+def told(visit: tables.Appointment) -> Appointment:
+    """What is told of a visit or a call; never its phone."""
     return Appointment(
         number=visit.number,
         office=visit.office,
@@ -265,6 +266,6 @@ def _model(visit: tables.Appointment) -> Appointment:
     )
 
 
-def _told(visit: tables.Appointment) -> JsonValue:
-    told: JsonValue = _model(visit).model_dump(mode="json")
-    return told
+def _told_json(visit: tables.Appointment) -> JsonValue:
+    body: JsonValue = told(visit).model_dump(mode="json")
+    return body

@@ -13,7 +13,14 @@ from sandbox.problems import Refused, answer
 router = APIRouter(prefix="/dev/faults", include_in_schema=False)
 
 Api = Literal[
-    "cases", "offices", "appointments", "service_requests", "polls", "suggestions", "identity"
+    "cases",
+    "offices",
+    "appointments",
+    "service_requests",
+    "polls",
+    "suggestions",
+    "identity",
+    "matters",
 ]
 
 _PATHS: dict[str, Api] = {
@@ -24,6 +31,7 @@ _PATHS: dict[str, Api] = {
     "/v1/polls": "polls",
     "/v1/suggestions": "suggestions",
     "/v1/identity": "identity",
+    "/v1/matters": "matters",
 }
 
 

@@ -143,6 +143,9 @@ class NewRequest(Asked):
     address_id: Annotated[Text, Field(max_length=100)] | None = None
     """Where, by the number of an address."""
 
+    phone: Annotated[Text, Field(max_length=40)] | None = None
+    """Whose report it is; never told again."""
+
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     """Where, north."""
 

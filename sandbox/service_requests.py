@@ -219,12 +219,19 @@ async def _file(session: AsyncSession, filed: FiledRequest, now: datetime) -> Js
             media_url=str(report.media_url) if report.media_url else None,
             attributes=check_attributes(service.attributes, filed.attributes),
             token=token,
+            phone=_national(report.phone),
             requested=now,
             updated=now,
         )
     )
     created = open311.CreatedRequest(service_request_id=None if token else number, token=token)
     return created.model_dump(exclude_none=True)
+
+
+def _national(phone: str | None) -> str | None:
+    """A Korean number in one form, however it was written."""
+    digits = re.sub(r"\D", "", phone or "")
+    return (f"0{digits.removeprefix('82')}" if digits.startswith("82") else digits) or None
 
 
 def told(row: tables.ServiceRequest) -> open311.Request:

@@ -102,6 +102,7 @@ class ServiceRequest(Table):
     media_url: Mapped[str | None]
     attributes: Mapped[dict[str, list[str]] | None] = mapped_column(JSON)
     token: Mapped[str | None]
+    phone: Mapped[str | None]
     requested: Mapped[datetime]
     updated: Mapped[datetime]
 

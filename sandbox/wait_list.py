@@ -22,7 +22,7 @@ from sandbox.offices import free_slots
 from sandbox.once import Once
 from sandbox.problems import Refused, documented
 from sandbox.tables import Appointment, JsonValue, Kind, Office, Table
-from sandbox.wiring import Now
+from sandbox.wiring import Db, Now
 
 router = APIRouter(prefix="/v1/appointments/wait-list", tags=["appointments"])
 
@@ -125,15 +125,19 @@ async def join(wish: Wish, once: Annotated[Once, Depends()], now: Now) -> JSONRe
     return await once(wish, act, 201)
 
 
+@router.post("/lookup", responses=documented(404, 422))
+async def look_up(lookup: WaitingLookup, database: Db) -> Entry:
+    """The same refusal for an unknown number and for the wrong digits."""
+    async with database.reading() as session:
+        return await _model(session, await _find(session, lookup))
+
+
 @router.post("/leave", response_model=Entry, responses=documented(404, 422))
 async def leave(lookup: WaitingLookup, once: Annotated[Once, Depends()], now: Now) -> JSONResponse:
     """Waits no more; a time that was offered goes to the next."""
 
     async def act(session: AsyncSession) -> JsonValue:
-        entry = await session.get(Waiting, lookup.number)
-        right = matches(entry.phone_digits if entry else None, lookup.phone_digits)
-        if entry is None or not right:
-            raise Refused(404, "not-found")
+        entry = await _find(session, lookup)
         offices = await opened(session, entry.office, now=now)
         await session.refresh(entry)
         if entry.status in ("waiting", "offered"):
@@ -245,7 +249,15 @@ def _part(start: datetime) -> Part:
     return "morning" if start.time() < _NOON else "afternoon"
 
 
-async def _told(session: AsyncSession, entry: Waiting) -> JsonValue:
+async def _find(session: AsyncSession, lookup: WaitingLookup) -> Waiting:
+    entry = await session.get(Waiting, lookup.number)
+    right = matches(entry.phone_digits if entry else None, lookup.phone_digits)
+    if entry is None or not right:
+        raise Refused(404, "not-found")
+    return entry
+
+
+async def _model(session: AsyncSession, entry: Waiting) -> Entry:
     ahead = select(func.count()).where(
         Waiting.office == entry.office,
         Waiting.day == entry.day,
@@ -255,5 +267,9 @@ async def _told(session: AsyncSession, entry: Waiting) -> JsonValue:
     )
     position = await session.scalar(ahead) if entry.status == "waiting" else 0
     known = {name: getattr(entry, name) for name in Entry.model_fields if name != "position"}
-    told: JsonValue = Entry(**known, position=position or 0).model_dump(mode="json")
+    return Entry(**known, position=position or 0)
+
+
+async def _told(session: AsyncSession, entry: Waiting) -> JsonValue:
+    told: JsonValue = (await _model(session, entry)).model_dump(mode="json")
     return told

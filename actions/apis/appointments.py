@@ -1,4 +1,4 @@
-"""Offices, their free times, and visits to them."""
+"""Offices, their free times, and visits to them or calls by them."""
 
 from datetime import date, datetime
 from urllib.parse import quote
@@ -6,7 +6,7 @@ from urllib.parse import quote
 from pydantic import BaseModel, TypeAdapter
 
 from actions.apis.client import ApiClient
-from actions.apis.models import Appointment, Hold, Office, Slot, Waiting
+from actions.apis.models import Appointment, Hold, Kind, Office, Slot, Waiting
 
 
 class _Offices(BaseModel):
@@ -40,17 +40,26 @@ class AppointmentsApi:
         """One office by its id."""
         return await self._client.get(f"/v1/offices/{quote(office, safe='')}", _OFFICE)
 
-    async def free_slots(self, office: str, first: date, last: date) -> list[Slot]:
+    async def free_slots(
+        self, office: str, first: date, last: date, kind: Kind = "visit"
+    ) -> list[Slot]:
         """The times with a free desk from one day to another, both included."""
         path = f"/v1/offices/{quote(office, safe='')}/slots"
-        days = {"from": first.isoformat(), "to": last.isoformat()}
+        days = {"from": first.isoformat(), "to": last.isoformat(), "kind": kind}
         return [slot for slot in (await self._client.get(path, _SLOTS, days)).slots if slot.free]
 
     async def hold(
-        self, office: str, service: str, start: datetime, *, instead: str | None, key: str
+        self,
+        office: str,
+        service: str,
+        start: datetime,
+        *,
+        kind: Kind,
+        instead: str | None,
+        key: str,
     ) -> Hold:
         """Refused like a booking; a hold given up for it stays when it is refused."""
-        wish = {"office": office, "service": service, "start": start.isoformat()}
+        wish = {"office": office, "service": service, "start": start.isoformat(), "kind": kind}
         body = wish if instead is None else {**wish, "instead": instead}
         return await self._client.write("/v1/appointments/holds", _HOLD, body, key)
 
@@ -66,6 +75,8 @@ class AppointmentsApi:
         start: datetime,
         phone_digits: str,
         *,
+        kind: Kind = "visit",
+        phone: str | None = None,
         hold: str | None = None,
         key: str,
     ) -> Appointment:
@@ -75,8 +86,10 @@ class AppointmentsApi:
             "service": service,
             "start": start.isoformat(),
             "phone_digits": phone_digits,
+            "kind": kind,
         }
-        body = booking if hold is None else {**booking, "hold": hold}
+        more = {"phone": phone, "hold": hold}
+        body = booking | {name: value for name, value in more.items() if value is not None}
         return await self._client.write("/v1/appointments", _APPOINTMENT, body, key)
 
     async def move(
@@ -117,6 +130,7 @@ class AppointmentsApi:
         part: str | None,
         phone_digits: str,
         *,
+        kind: Kind = "visit",
         key: str,
     ) -> Waiting:
         """`Rejected` while there are free times on that day, or never any visits."""
@@ -125,6 +139,19 @@ class AppointmentsApi:
             "service": service,
             "day": day.isoformat(),
             "phone_digits": phone_digits,
+            "kind": kind,
         }
         body = wish if part is None else {**wish, "part": part}
         return await self._client.write("/v1/appointments/wait-list", _WAITING, body, key)
+
+    async def waiting(self, number: str, phone_digits: str) -> Waiting:
+        """`NotFound` for an unknown number and for the wrong digits alike."""
+        identifiers = {"number": number, "phone_digits": phone_digits}
+        path = "/v1/appointments/wait-list/lookup"
+        return await self._client.look_up(path, _WAITING, identifiers)
+
+    async def leave(self, number: str, phone_digits: str, *, key: str) -> Waiting:
+        """`NotFound` as in a look-up; a time that was offered goes to the next."""
+        identifiers = {"number": number, "phone_digits": phone_digits}
+        path = "/v1/appointments/wait-list/leave"
+        return await self._client.write(path, _WAITING, identifiers, key)

@@ -12,6 +12,7 @@ from actions.apis.appointments import AppointmentsApi
 from actions.apis.cases import CasesApi
 from actions.apis.client import LIMITS, TIMEOUT, ApiClient, breakers
 from actions.apis.identity import IdentityApi
+from actions.apis.matters import MattersApi
 from actions.apis.open311 import XmlAsJson
 from actions.apis.polls import PollsApi
 from actions.apis.service_requests import Open311Settings, ServiceRequestsApi
@@ -24,6 +25,7 @@ _PROBES = {
     _OPEN311: "/services.xml",
     "suggestions": "/v1/suggestions",
     "identity": "/v1/identity/codes",
+    "matters": "/v1/matters/lookup",
     "polls": "/v1/polls",
 }
 """Each API, and where to see whether it is there."""
@@ -47,6 +49,7 @@ class Backends:
     service_requests: ServiceRequestsApi
     suggestions: SuggestionsApi
     identity: IdentityApi
+    matters: MattersApi
     polls: PollsApi
     clients: Mapping[str, ApiClient]
     http: httpx.AsyncClient
@@ -79,6 +82,7 @@ class Backends:
             service_requests=ServiceRequestsApi(clients[_OPEN311], reports),
             suggestions=SuggestionsApi(clients["suggestions"]),
             identity=IdentityApi(clients["identity"]),
+            matters=MattersApi(clients["matters"]),
             polls=PollsApi(clients["polls"]),
             clients=clients,
             http=http,

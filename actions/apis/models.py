@@ -16,6 +16,9 @@ def _in_seoul(moment: datetime) -> datetime:
 SeoulTime = Annotated[AwareDatetime, AfterValidator(_in_seoul)]
 """A moment in Asia/Seoul."""
 
+Kind = Literal["visit", "callback"]
+"""Whether the citizen comes, or is called."""
+
 CaseStatus = Literal["received", "in_review", "needs_documents", "rejected", "completed"]
 """How far an application has come."""
 
@@ -113,7 +116,7 @@ class Slot(BaseModel):
 
 
 class Appointment(BaseModel):
-    """A visit to an office."""
+    """A visit to an office, or a call by it."""
 
     number: str
     """As A-2026-000123."""
@@ -129,6 +132,9 @@ class Appointment(BaseModel):
 
     end: SeoulTime
     """When it ends."""
+
+    kind: Kind = "visit"
+    """Whether the citizen comes, or is called."""
 
     status: Literal["booked", "cancelled"] = "booked"
     """Whether it still holds."""
@@ -158,6 +164,24 @@ class Waiting(BaseModel):
 
     number: str
     """As W-2026-000123."""
+
+    office: str
+    """The office's id."""
+
+    service: str
+    """The service's id."""
+
+    day: date
+    """When."""
+
+    part: str | None = None
+    """Morning or afternoon, if only one would do."""
+
+    kind: Kind = "visit"
+    """Whether the citizen comes, or is called."""
+
+    status: Literal["waiting", "offered", "booked", "lapsed", "left"] = "waiting"
+    """What became of it."""
 
     position: int
     """How many wait up to this one."""

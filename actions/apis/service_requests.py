@@ -26,6 +26,9 @@ class Open311Settings(BaseSettings):
     open311_api_key: str = ""
     """The key that the server gave us."""
 
+    open311_poll_s: int = 0
+    """How often a followed report is asked about, where the server reports nothing by itself."""
+
     open311_services: dict[str, str] = {}
     """The server's codes of our services, where they differ, as a JSON object."""
 

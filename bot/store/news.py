@@ -63,11 +63,10 @@ async def follow(
 
 
 async def unfollow(connection: AsyncConnection, conversation: str, subject: str) -> None:
-    """Let it hear of the matter no more."""
-    theirs = subscriptions.c.conversation_id == conversation
-    await connection.execute(
-        delete(subscriptions).where(theirs, subscriptions.c.subject == subject)
-    )
+    """Let it hear of the matter no more, also of what was to be told later."""
+    for table in (subscriptions, scheduled):
+        theirs = table.c.conversation_id == conversation
+        await connection.execute(delete(table).where(theirs, table.c.subject == subject))
 
 
 async def reach(connection: AsyncConnection, subject: str, occurred_at: datetime) -> Sequence[str]:

@@ -13,6 +13,8 @@ _PAGES = {
     "/": "index.html",
     "/desk": "desk.html",
     "/desk/notices": "notices.html",
+    "/desk/facts": "facts.html",
+    "/desk/review": "review.html",
     "/docs": "docs.html",
 }
 # The names of assets carry a hash of their content: a page always asks for the right ones.

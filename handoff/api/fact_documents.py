@@ -6,17 +6,16 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from bot.messages import LANGUAGES, Json, Language
+from bot.messages import LANGUAGES, Language
 from handoff.editing import Standing
+from handoff.publication import told_by
 from handoff.revisions import Revision, State
 from knowledge_base.catalogue import catalogue, filed
 from knowledge_base.changes import Change, Told, changes
 from knowledge_base.faults import Fault
-from knowledge_base.models import Aspect, Case, Level, Service
+from knowledge_base.models import Aspect, Case, Level, Service, Unit
 from knowledge_base.telling import Answer
 from knowledge_base.wordings import wordings
-
-_OTHER_FIELDS = tuple(name for name in Service.model_fields if name not in ("facts", "sources"))
 
 InBoth = dict[Language, str]
 
@@ -60,12 +59,23 @@ class ServiceState(BaseModel):
     proposal: State | None = Field(description="`draft` or `awaiting`.")
     author: str | None = Field(description="Login of who proposes.")
     is_published: bool = Field(description="Whether it was changed since the files.")
+    is_conflict: bool = Field(description="Whether the file has changed since in another way.")
+
+
+class NamesDocument(BaseModel):
+    """What the parts of facts are called in one language."""
+
+    aspects: dict[Aspect, str]
+    cases: dict[Case, str]
+    levels: dict[Level, str]
+    units: dict[Unit, str]
 
 
 class ServicesDocument(BaseModel):
-    """Every service."""
+    """Every service, and the words around facts."""
 
     services: list[ServiceState]
+    names: dict[Language, NamesDocument]
 
 
 class StandingDocument(BaseModel):
@@ -122,12 +132,12 @@ class ChangeDocument(BaseModel):
     told: list[ToldDocument]
 
 
-class FieldDocument(BaseModel):
-    """Another part of the document that changes."""
+class EntryDocument(BaseModel):
+    """A part of the document that changes, as data: also what no answer tells today."""
 
     name: str
-    before: Any
-    after: Any
+    before: list[Any] = Field(description="What goes.")
+    after: list[Any] = Field(description="What comes.")
 
 
 class PreviewDocument(BaseModel):
@@ -135,7 +145,7 @@ class PreviewDocument(BaseModel):
 
     faults: list[FaultDocument]
     changes: list[ChangeDocument]
-    fields: list[FieldDocument]
+    entries: list[EntryDocument]
 
 
 def services_document(known: Iterable[Revision]) -> ServicesDocument:
@@ -147,19 +157,32 @@ def services_document(known: Iterable[Revision]) -> ServicesDocument:
         services=[
             _service_state(service, by_service.get(service.id, []))
             for service in catalogue().services.values()
-        ]
+        ],
+        names={code: _names(code) for code in LANGUAGES},
+    )
+
+
+def _names(language: Language) -> NamesDocument:
+    words = wordings(language)
+    return NamesDocument(
+        aspects=words.aspects,
+        cases=words.cases,
+        levels=words.levels,
+        units={name: form["other"].format(number="").strip() for name, form in words.units.items()},
     )
 
 
 def _service_state(service: Service, known: list[Revision]) -> ServiceState:
     proposal = next((one for one in known if one.state is not State.PUBLISHED), None)
-    published = [one for one in known if one.state is State.PUBLISHED and not one.in_files_at]
+    published = next((one for one in known if one.state is State.PUBLISHED), None)
+    told = told_by(service.id, published)
     return ServiceState(
         id=service.id,
         names={code: service.names.of(code) for code in LANGUAGES},
         proposal=proposal.state if proposal else None,
         author=proposal.author if proposal else None,
-        is_published=bool(published),
+        is_published=told.revision is not None and not told.revision.in_files_at,
+        is_conflict=told.is_conflict,
     )
 
 
@@ -213,15 +236,28 @@ def preview_document(
     return PreviewDocument(
         faults=[_fault(one) for one in faults],
         changes=[_change(one) for one in changes(told, known, today)] if known else [],
-        fields=[FieldDocument(**one) for one in _fields(told, known)] if known else [],
+        entries=list(_entries(told, known)) if known else [],
     )
 
 
-def _fields(told: Service, known: Service) -> Iterable[Json]:
+def _entries(told: Service, known: Service) -> Iterable[EntryDocument]:
     before, after = told.model_dump(mode="json"), known.model_dump(mode="json")
-    for name in _OTHER_FIELDS:
-        if before[name] != after[name]:
-            yield {"name": name, "before": before[name], "after": after[name]}
+    for name in Service.model_fields:
+        if before[name] == after[name]:
+            continue
+        gone, come = _listed(before[name]), _listed(after[name])
+        yield EntryDocument(
+            name=name,
+            before=[one for one in gone if one not in come],
+            after=[one for one in come if one not in gone],
+        )
+
+
+def _listed(part: Any) -> list[Any]:
+    """The single entries of a part."""
+    if isinstance(part, dict):
+        return [{name: value} for name, value in part.items()]
+    return part if isinstance(part, list) else [part]
 
 
 def _fault(fault: Fault) -> FaultDocument:

@@ -1,5 +1,6 @@
 """Editing facts at the desk: supervisors propose, preview, approve and take back."""
 
+import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
@@ -84,7 +85,9 @@ async def preview(
     """What is wrong with a document, and what citizens would hear differently."""
     told = (await access.editing.standing(service)).told.service
     known, faults = access.editing.check(service, body.document)
-    return preview_document(told, known, faults, access.clock().date())
+    # Hundreds of answers are composed: citizens' turns go on meanwhile.
+    today = access.clock().date()
+    return await asyncio.to_thread(preview_document, told, known, faults, today)
 
 
 @router.put("/{service}/proposal")

@@ -6,7 +6,9 @@ from typing import Annotated, Literal, Self, get_args
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.messages import Language
 from bot.redaction import is_clean
+from bot.review import Sign
 from bot.text import MAX_TEXT
 from handoff import review
 from handoff.api.access import Access, Supervisor
@@ -94,18 +96,32 @@ class ReviewDocument(BaseModel):
 
     words: str = Field(description="Their name in addresses.")
     text: str
-    language: Literal["ko", "en"]
+    language: Language
     understood: Understood
     likely: Reading | None = Field(description="What was said next to the same end.")
-    signs: list[Literal["unsure", "denied", "rephrased", "person", "returned"]]
+    signs: list[Sign | Literal["returned"]]
     times: int
     newest: datetime
+
+
+class Label(Reading):
+    """What a message means, as a supervisor said."""
+
+    text: str
+
+
+class LabelledDocument(BaseModel):
+    """Words that wait to be learnt."""
+
+    words: str
+    language: Language
+    label: Label
 
 
 class FigureDocument(BaseModel):
     """One measure, without and with the labelled messages."""
 
-    language: Literal["ko", "en"]
+    language: Language
     measure: str
     before: float
     after: float
@@ -128,7 +144,7 @@ class ReviewsDocument(BaseModel):
 
     reviews: list[ReviewDocument]
     waiting: int
-    labelled: int
+    labelled: list[LabelledDocument]
     trial: TrialDocument | None
 
 
@@ -137,12 +153,13 @@ async def read(access: Access, agent: Supervisor, order: review.Order = "most") 
     """The words that nobody has labelled yet."""
     async with access.database.read() as connection:
         waiting = await review.waiting(connection, order)
-        kept, labelled = await review.count(connection)
+        labelled = await review.labelled(connection)
+        count = await review.count(connection)
         trial = await review.last_trial(connection)
     return ReviewsDocument.model_validate(
         {
             "reviews": waiting,
-            "waiting": kept - labelled,
+            "waiting": count,
             "labelled": labelled,
             "trial": trial,
         },
@@ -156,6 +173,13 @@ async def label(words: str, new: NewLabel, access: Access, agent: Supervisor) ->
     meant = review.Label(**new.model_dump())
     async with access.database.write() as connection:
         await review.label(connection, words, meant, agent, access.clock())
+
+
+@router.post("/{words}/unlabel", status_code=204)
+async def unlabel(words: str, access: Access, agent: Supervisor) -> None:
+    """Take a label back."""
+    async with access.database.write() as connection:
+        await review.unlabel(connection, words, agent, access.clock())
 
 
 @router.post("/{words}/drop", status_code=204)

@@ -102,6 +102,8 @@ export class DeskPage extends CentreElement {
     if (!agent) return nothing;
     return html`<span class="agent">${agent.name}</span>
       <a href="/desk/notices">${words().notices}</a>
+      ${agent.role === 'supervisor' ? html`<a href="/desk/facts">${words().facts}</a>` : nothing}
+      ${agent.role === 'supervisor' ? html`<a href="/desk/review">${words().review}</a>` : nothing}
       <button type="button" class="button small" @click=${() => this.#desk.signOut()}>
         ${words().leave}
       </button>`;

@@ -10,6 +10,8 @@ export const en: DeskStrings = {
   enter: 'Sign in',
   leave: 'Sign out',
   notices: 'Notices',
+  facts: 'Facts',
+  review: 'Review',
   reasons: {
     asked: 'Asked for a person',
     frustrated: 'Not satisfied',

@@ -75,6 +75,8 @@ export const ko = {
   enter: '로그인',
   leave: '로그아웃',
   notices: '공지',
+  facts: '민원 정보',
+  review: '메시지 검토',
   reasons,
   statuses,
   problems,

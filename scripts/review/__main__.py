@@ -55,7 +55,7 @@ def try_out(root: Path, fit: Sequence[Labelled], returned: int, measure: Measure
     # Nobody trains from files that may be put back.
     with holding(root / ".tools" / "train.lock"):
         before = measure("before")
-        with attempt(written(root, map(message_of, fit))) as tried:
+        with attempt(written(root, map(message_of, fit)), root / ".cache/learnt") as tried:
             after = measure("after")
             figures = verdict.compare(before, after, floors)
             tried.kept = all(figure.holds for figure in figures)

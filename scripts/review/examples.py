@@ -1,5 +1,7 @@
 """Labelled messages as training data: which can be, and where in the files they stand."""
 
+import shutil
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -107,15 +109,23 @@ def _block(label: Message) -> Iterator[str]:
 
 
 @contextmanager
-def attempt(files: Files) -> Iterator[Attempt]:
-    """Have the files so for a block; they are put back unless the attempt is kept."""
+def attempt(files: Files, learnt: Path) -> Iterator[Attempt]:
+    """Have the files so for a block; they are put back unless the attempt is kept.
+
+    So is what was learnt from them before: to learn it again takes minutes.
+    """
     before = {path: path.read_bytes() for path in files}
     tried = Attempt()
-    try:
-        for path, content in files.items():
-            path.write_text(content, encoding="utf-8")
-        yield tried
-    finally:
-        if not tried.kept:
-            for path, content_before in before.items():
-                path.write_bytes(content_before)
+    with tempfile.TemporaryDirectory() as folder:
+        if learnt.is_dir():
+            shutil.copytree(learnt, folder, dirs_exist_ok=True)
+        try:
+            for path, content in files.items():
+                path.write_text(content, encoding="utf-8")
+            yield tried
+        finally:
+            if not tried.kept:
+                for path, content_before in before.items():
+                    path.write_bytes(content_before)
+                shutil.rmtree(learnt, ignore_errors=True)
+                shutil.copytree(folder, learnt)

@@ -110,7 +110,7 @@ async def test_the_slots_of_a_running_form_are_not_touched(stage: Stage) -> None
     stage.heal()
     running = {"suggestion_text": "버스", "confirmed": None, "requested_slot": "office"}
     made = await _make(stage, effect, form="submit_suggestion_form", slots=running)
-    assert set(made.slots) <= {"service", "matter", "offered", "followed"}
+    assert set(made.slots) <= {"service", "matter", "offered", "followed", "kept_requests"}
     assert made.follows == "action_listen"
 
 

@@ -17,10 +17,11 @@ async def news(
     data: Mapping[str, object],
     slots: Mapping[str, object] | None = None,
     form: str | None = None,
+    **more: str,
 ) -> Outcome:
     told = json.dumps({"type": type, "subject": NUMBER, "data": data})
     return await stage.play(
-        ACTION, "backend_news", {"news": told}, slots, text="/backend_news", form=form
+        ACTION, "backend_news", {"news": told}, slots, text="/backend_news", form=form, **more
     )
 
 
@@ -92,3 +93,46 @@ async def test_stop_with_nothing_running_asks_whether_the_news_is_meant(stage: S
     assert asked.said == ["utter_ask_unfollow"]
     stopped = await stage.play("action_affirm", "affirm", slots=asked.slots | {"followed": NUMBER})
     assert stopped.sent("effects") == [{"kind": "unfollow", "subject": NUMBER}]
+
+
+@pytest.mark.parametrize("now", ["2026-12-31T21:00:00+09:00", "2027-01-01T07:59:00+09:00"])
+async def test_at_night_news_waits_for_the_morning_where_it_would_ring(
+    stage: Stage, now: str
+) -> None:
+    changed = CASE | {"status": "in_review"}
+    told = await news(stage, "case.changed", changed, channel="sms", now=now)
+    assert told.said == []
+    [kept] = told.sent("effects")
+    assert (kept["kind"], kept["type"], kept["subject"]) == ("schedule", "case.changed", NUMBER)
+    assert (kept["at"], kept["data"]) == ("2027-01-01T08:00:00+09:00", changed)
+    morning = await news(
+        stage, "case.changed", changed, channel="sms", now="2027-01-01T08:00:00+09:00"
+    )
+    assert "utter_status_in_review" in morning.said
+    assert "utter_status_in_review" in (await news(stage, "case.changed", changed, now=now)).said
+
+
+async def test_a_form_goes_on_when_news_waits_for_the_morning(stage: Stage) -> None:
+    told = await news(
+        stage,
+        "case.changed",
+        CASE | {"status": "received"},
+        form="any_form",
+        channel="kakaotalk",
+        now="2026-11-24T23:00:00+09:00",
+    )
+    assert told.follows == "action_listen"
+    assert told.events[-2]["name"] == "any_form"
+
+
+async def test_a_time_that_lapses_before_the_morning_is_offered_at_night(stage: Stage) -> None:
+    offered = {
+        "office": "mapo-gu",
+        "service": "passport",
+        "start": "2026-11-25T14:00:00+09:00",
+        "hold": "H-1",
+        "offered_until": "2026-11-24T23:30:00+09:00",
+    }
+    now = "2026-11-24T23:00:00+09:00"
+    told = await news(stage, "appointment.offered", offered, channel="sms", now=now)
+    assert told.said == ["utter_time_offered"]

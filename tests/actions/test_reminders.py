@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from actions.reminders import awake
+from actions.quiet_hours import awake
 from tests.actions.stage import Outcome, Stage
 
 BOOK, MOVE, CANCEL = (f"action_{verb}_appointment" for verb in ("book", "change", "cancel"))
@@ -24,9 +24,13 @@ def _number(booked: Outcome) -> str:
     return str(booked.values("utter_appointment_booked")["number"])
 
 
-async def _remind(stage: Stage, effect: dict[str, object], now: str) -> Outcome:
+async def _remind(
+    stage: Stage, effect: dict[str, object], now: str, channel: str = "web"
+) -> Outcome:
     news = json.dumps({key: effect[key] for key in ("type", "subject", "data")})
-    return await stage.play("action_tell_news", "backend_news", {"news": news}, now=now)
+    return await stage.play(
+        "action_tell_news", "backend_news", {"news": news}, now=now, channel=channel
+    )
 
 
 async def test_a_booking_is_reminded_of_a_day_before(stage: Stage) -> None:
@@ -60,7 +64,7 @@ async def test_a_move_reminds_of_the_new_time_and_a_cancellation_of_nothing(stag
 
 async def test_a_reminder_held_up_until_night_waits_for_the_morning(stage: Stage) -> None:
     booked = await stage.play(BOOK, slots=_details("2026-12-04", "10:30"), turn="remind-6")
-    late = await _remind(stage, _about_reminders(booked)[1], "2026-12-03T23:00:00+09:00")
+    late = await _remind(stage, _about_reminders(booked)[1], "2026-12-03T23:00:00+09:00", "sms")
     assert late.said == []
     assert _about_reminders(late)[0]["at"] == "2026-12-04T08:00:00+09:00"
 

@@ -202,3 +202,12 @@ async def test_what_is_withdrawn_is_not_told_whoever_withdraws_it(world: World) 
 async def test_what_is_kept_for_later_is_encrypted(world: World) -> None:
     await schedule(world, world.clock() + timedelta(hours=1), {"phone_digits": "6789"})
     assert b"6789" not in bytes(await world.scalar("SELECT data FROM scheduled"))
+
+
+async def test_who_follows_no_more_is_not_told_what_was_scheduled_about_it(world: World) -> None:
+    id = await schedule(world, world.clock() + timedelta(hours=1))
+    others = await schedule(world, world.clock() + timedelta(hours=1))
+    effect = {"kind": "unfollow", "subject": "A-1"}
+    world.dialogue.script = lambda question: outcome(question, effects=(effect,))
+    await world.write(id, "그만")
+    assert await world.scalar("SELECT conversation_id FROM scheduled") == others

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.dialogue import Outcome, Question
 from bot.messages import Button, Json
-from bot.store import reviews
+from bot.store import conversations, reviews
 from bot.store.tables import reviews as table
 from tests.scripted import hand_off, outcome
 from tests.world import World
@@ -157,6 +157,15 @@ async def test_erasing_everything_erases_what_is_kept(world: World) -> None:
     await world.write(id, WHAT)
     play(world, "privacy_request", effects=({"kind": "erase"},))
     await world.write(id, "다 지워 주세요")
+    assert await kept(world) == []
+
+
+async def test_deleting_the_conversation_deletes_what_is_kept(world: World) -> None:
+    id, _ = await world.begin()
+    play(world, effects=(UNSURE,))
+    await world.write(id, WHAT)
+    async with world.parts.database.write() as connection:
+        await conversations.erase(connection, id)
     assert await kept(world) == []
 
 

@@ -68,8 +68,11 @@ async def test_a_supervisor_says_what_a_message_means(site: AsyncClient) -> None
     assert "conversation" not in str(one)
     assert (await site.post(f"{DESK}/{one['words']}/label", json=LABEL)).status_code == 204
     left = (await site.get(DESK)).json()
-    assert (left["reviews"], left["waiting"], left["labelled"]) == ([], 0, 1)
-    assert left["trial"] is None
+    assert (left["reviews"], left["waiting"], left["trial"]) == ([], 0, None)
+    (labelled,) = left["labelled"]
+    assert (labelled["words"], labelled["label"]) == (one["words"], LABEL)
+    assert (await site.post(f"{DESK}/{one['words']}/unlabel")).status_code == 204
+    assert await waiting(site) == [one]
 
 
 async def test_a_supervisor_drops_what_teaches_nothing(site: AsyncClient) -> None:

@@ -29,6 +29,8 @@ _PASSPORT: Json = {
 }
 _HANDOFF: Json = {"kind": "handoff", "reason": "asked", "service": "passport", "summary": {}}
 
+_MISREAD: Json = {"kind": "misread", "sign": "unsure"}
+
 
 @app.get("/webhooks/centre/")
 async def health() -> Json:
@@ -44,6 +46,8 @@ async def turn(question: Json) -> Json:
         return _outcome(question, "out_of_scope")
     if "여권" in said:
         return _outcome(question, "ask_service", "신분증이 필요합니다.", **_PASSPORT)
+    if "뭐더라" in said:
+        return _outcome(question, "ask_service", "어떤 업무인가요?", effects=[_MISREAD])
     if "상담원" in said:
         return _outcome(question, "request_human", "연결해 드립니다.", effects=[_HANDOFF])
     return _outcome(question, "out_of_scope", f"들었습니다: {said}")

@@ -70,9 +70,22 @@ async def test_labelled_words_wait_no_more_however_often_they_come(world: World)
     async with world.parts.database.read() as connection:
         (labelled,) = await review.labelled(connection)
         assert (labelled.language, labelled.label) == ("ko", PASSPORT)
-        assert await review.count(connection) == (1, 1)
+        assert await review.count(connection) == 0
     actor = await world.scalar("SELECT actor FROM audit WHERE action = 'review.labelled'")
     assert actor == "lead"
+
+
+async def test_a_label_can_be_taken_back(world: World) -> None:
+    await puzzle(world, "그거 갱신")
+    (one,) = await seen(world)
+    await label(world, one.words)
+    async with world.parts.database.write() as connection:
+        await review.unlabel(connection, one.words, LEAD, world.clock())
+        assert await review.labelled(connection) == []
+        assert await review.count(connection) == 1
+        with pytest.raises(NoSuchReview):
+            await review.unlabel(connection, one.words, LEAD, world.clock())
+    assert await seen(world) == [one]
 
 
 async def test_dropped_words_are_gone(world: World) -> None:

@@ -147,7 +147,12 @@ async def test_only_the_part_of_the_day_asked_for_is_offered(
 
 async def test_only_who_knows_the_digits_leaves(client: httpx.AsyncClient) -> None:
     await fill(client)
-    number = (await wait(client)).json()["number"]
+    entry = (await wait(client)).json()
+    number = entry["number"]
+    lookup = {"number": number, "phone_digits": "6789"}
+    path = "/v1/appointments/wait-list/lookup"
+    assert (await client.post(path, json=lookup)).json() == entry
+    assert (await client.post(path, json=lookup | {"phone_digits": "0000"})).status_code == 404
     assert (await leave(client, number, "0000")).status_code == 404
     assert (await leave(client, "W-2026-999999")).status_code == 404
 

@@ -1,18 +1,29 @@
 """Labelled messages become training data, unless they teach wrongly or do harm."""
 
+import asyncio
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from bot.messages import Json
+from bot.store import conversations, reviews
+from bot.store.database import Database
+from bot.store.migrate import migrate
+from bot.store.reviews import Doubt, Said
+from handoff import review
+from handoff.accounts import Agent
 from handoff.review import Label, Labelled
 from scripts.checks.messages import taught
-from scripts.review.__main__ import try_out
+from scripts.review import __main__ as program
+from scripts.review.__main__ import main, try_out
 from scripts.review.examples import message_of, unfit, written
 from scripts.review.verdict import changed
 
+LEAD = Agent("lead", "이지우", ["ko"], [], "supervisor")
 PASSPORT = """\
 version: "3.1"
 nlu:
@@ -51,6 +62,7 @@ def project(tmp_path: Path) -> Path:
         "nlu_data/ko/small_talk.yml": SMALL_TALK,
         "nlu_data/en/small_talk.yml": SMALL_TALK.replace("안녕하세요 반갑습니다", "good morning"),
         "tests/nlu/ko/unseen.jsonl": json.dumps({"text": "여권 새로 하려면"}),
+        ".cache/learnt/served/weights": "served",
         "tests/nlu/floors.yml": f"ko: {FLOORS}\nen: {FLOORS}\n",
     }
     for name, content in files.items():
@@ -90,6 +102,8 @@ def measure(root: Path, after: Json) -> Callable[[str], Json]:
     def measured(name: str) -> Json:
         is_there = "여권 돈 드나" in {one.text for one in taught(root)}
         assert is_there is (name == "after")
+        if is_there:
+            (root / ".cache/learnt/served/weights").write_text("candidate")
         return after if name == "after" else figures()
 
     return measured
@@ -150,6 +164,7 @@ def test_what_does_no_harm_is_kept(project: Path) -> None:
     trial = try_out(project, [labelled("여권 돈 드나")], 1, measure(project, better))
     assert (trial.taken, trial.examples, trial.returned) == (True, 1, 1)
     assert "여권 돈 드나" in {one.text for one in taught(project)}
+    assert (project / ".cache/learnt/served/weights").read_text() == "candidate"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +187,7 @@ def test_a_worse_candidate_is_refused_and_the_files_are_put_back(
     assert not trial.taken
     assert [one.measure for one in trial.figures if not one.holds] == [refusing]
     assert (project / "nlu_data/ko/services/passport.yml").read_text() == PASSPORT
+    assert (project / ".cache/learnt/served/weights").read_text() == "served"
     assert "refused: it must reach" in capsys.readouterr().out
 
 
@@ -193,6 +209,71 @@ def test_files_are_put_back_when_the_evaluation_breaks(project: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         try_out(project, [labelled("여권 돈 드나")], 0, broken)
     assert (project / "nlu_data/ko/services/passport.yml").read_text() == PASSPORT
+
+
+@pytest.fixture
+def desk(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """The desk's database, and a program that works on the project."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/centre.db")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setattr(program, "ROOT", project)
+    monkeypatch.setattr(program, "end_on_sigterm", lambda: None)
+    return Database(make_url(f"sqlite+aiosqlite:///{tmp_path}/centre.db"))
+
+
+async def label(desk: Database, *texts: str) -> None:
+    """Keep messages and label them as a supervisor does."""
+    now = datetime.now(UTC)
+    await migrate(desk)
+    reading = {"task": "out_of_scope", "service": None, "aspect": None, "confidence": 0.2}
+    async with desk.write() as connection:
+        conversation, _ = await conversations.create(connection, "web", "ko", now)
+        for text in texts:
+            doubt = Doubt(Said(conversations.new_id(), text, "ko", reading, now), "unsure")
+            await reviews.keep(connection, conversation, doubt, now)
+            words = reviews.words_of(text, "ko")
+            await review.label(connection, words, labelled(text).label, LEAD, now)
+
+
+async def left(desk: Database) -> tuple[int, list[str], review.Trial | None]:
+    """How many labels there are, which signs wait, and the last trial."""
+    async with desk.read() as connection:
+        labels = await review.labelled(connection)
+        waiting = await review.waiting(connection, "most")
+        trial = await review.last_trial(connection)
+    await desk.close()
+    return len(labels), [sign for one in waiting for sign in one.signs], trial
+
+
+def test_what_is_taken_leaves_the_desk_and_what_is_unfit_goes_back(
+    desk: Database, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asyncio.run(label(desk, "여권 돈 드나", "여권 수수료"))
+    monkeypatch.setattr(program, "measured", measure(project, figures()))
+    assert main() == 0
+    labels, signs, trial = asyncio.run(left(desk))
+    assert (labels, signs) == (0, ["returned"])
+    assert trial is not None
+    assert (trial.taken, trial.examples, trial.returned) == (True, 1, 1)
+
+
+def test_what_is_refused_keeps_its_label(
+    desk: Database, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asyncio.run(label(desk, "여권 돈 드나"))
+    monkeypatch.setattr(program, "measured", measure(project, figures(task=-0.1)))
+    assert main() == 1
+    labels, signs, trial = asyncio.run(left(desk))
+    assert (labels, signs) == (1, [])
+    assert trial is not None
+    assert not trial.taken
+
+
+def test_without_labels_nothing_is_tried(
+    desk: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main() == 0
+    assert "/desk/review" in capsys.readouterr().out
 
 
 def test_tells_what_is_understood_differently() -> None:

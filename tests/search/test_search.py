@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from bench.searching import LANGUAGES, Question, measure, questions, ways
-from knowledge_base.catalogue import catalogue
-from knowledge_base.models import Language
+from knowledge_base.catalogue import catalogue, filed, lay_over
+from knowledge_base.models import Language, Words
 from knowledge_base.search.index import Index, kept_index
+from knowledge_base.search.morphemes import morphemes
 from knowledge_base.search.search import NEAR, Search, search
 
 FIRST = 0.82
@@ -68,6 +69,28 @@ def test_an_index_is_read_as_it_was_made(tmp_path: Path, monkeypatch: pytest.Mon
     assert read.word_owners == made.word_owners
     assert read.encoding_owners == made.encoding_owners
     assert (read.encodings == made.encodings).all()
+
+
+def test_what_was_published_is_found_and_only_that_is_made_ready(
+    whole: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pet = filed().services["pet-registration"]
+    summary = Words(ko="캥거루를 등록하는 민원입니다.", en="How to keep a kangaroo at home.")
+    made_ready: list[str] = []
+
+    def noting(text: str) -> list[str]:
+        made_ready.append(text)
+        return morphemes(text)
+
+    monkeypatch.setattr("knowledge_base.search.index.morphemes", noting)
+    assert not whole.by_words("kangaroo").any()
+    try:
+        lay_over({pet.id: pet.model_copy(update={"summary": summary})})
+        now = search()
+        assert now.services[now.by_words("kangaroo").argmax()] == pet.id
+    finally:
+        lay_over({})
+    assert made_ready == [summary.ko, summary.en]
 
 
 def test_questions_were_not_taken_from_the_texts() -> None:

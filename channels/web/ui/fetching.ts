@@ -28,7 +28,7 @@ export class Fault extends Error {
 }
 
 export interface Call {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   /** Sent as JSON, unless it is a file. */
   body?: object;

@@ -27,6 +27,12 @@ export function dayOf(at: string, language: Language): string {
   return format(language, options).format(new Date(at));
 }
 
+/** A moment, day and time. */
+export function momentOf(at: string, language: Language): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return format(language, options).format(new Date(at));
+}
+
 /** From one moment to another, days and times. */
 export function spanOf(from: string, to: string, language: Language): string {
   const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
