@@ -64,7 +64,7 @@ class Deny:
         disputed = unsettled(turn, speech) or await self._unsolved.events(turn)
         if not disputed:
             speech.say("utter_deny")
-            if turn.slot("offered") not in _ACCEPTED:
+            if not turn.pressed and turn.slot("offered") not in _ACCEPTED:
                 speech.effect("misread", sign="denied")
         return disputed
 
