@@ -59,6 +59,7 @@ export const en: DeskStrings = {
   },
   slots: {
     appointment_service: 'Service to book',
+    appointment_kind: 'Visit or call',
     report_service: 'Problem to report',
     service: 'Service',
     office: 'Office',

@@ -54,6 +54,7 @@ const aspects: Record<string, string> = {
 };
 const slots: Record<string, string> = {
   appointment_service: '예약할 민원',
+  appointment_kind: '방문·전화',
   report_service: '신고할 일',
   service: '민원',
   office: '기관',
