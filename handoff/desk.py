@@ -22,6 +22,7 @@ from handoff import store
 from handoff.accounts import Agent
 from handoff.errors import NoSuchTicket, TicketTaken
 from handoff.hours import Hours
+from handoff.suggestions import Suggestion, suggest
 from handoff.ticket import Briefing, Case, Queue, Status, Ticket
 
 _TASK = "request_human"
@@ -107,6 +108,13 @@ class Desk:
                 said = await transcript.read_after(connection, ticket.conversation)
         return Case(ticket, Briefing(ticket.reason, ticket.service, tried, slots), said)
 
+    async def suggestions(self, id: str, agent: Agent) -> list[Suggestion]:
+        """Answers the agent may put into a reply; raises as `say`."""
+        async with self._database.read() as connection:
+            ticket = await self._find_held(connection, id, agent)
+            read = await store.readings(connection, _conversation(ticket), self._clock())
+        return suggest(ticket.service, read, ticket.language, self._clock().date())
+
     async def accept(self, id: str, agent: Agent) -> Ticket:
         """Take a waiting citizen; raises NoSuchTicket, or TicketTaken when another was faster."""
         async with self._database.write() as connection:
@@ -126,9 +134,7 @@ class Desk:
         """
         line_id = uuid5(UUID(id), key).hex
         async with self._database.write() as connection:
-            ticket = await self._find(connection, id, agent)
-            if ticket.status is not Status.ACCEPTED or ticket.agent_login != agent.login:
-                raise TicketTaken
+            ticket = await self._find_held(connection, id, agent)
             if known := await transcript.read(connection, line_id):
                 return known
             words = mask_identifiers(text)
@@ -163,6 +169,12 @@ class Desk:
         ticket = await store.find(connection, id)
         if ticket is None or not _may_see(agent, ticket):
             raise NoSuchTicket
+        return ticket
+
+    async def _find_held(self, connection: AsyncConnection, id: str, agent: Agent) -> Ticket:
+        ticket = await self._find(connection, id, agent)
+        if ticket.status is not Status.ACCEPTED or ticket.agent_login != agent.login:
+            raise TicketTaken
         return ticket
 
     async def _note(

@@ -159,7 +159,7 @@ async def slots(connection: AsyncConnection, cipher: Cipher, id: str) -> Json:
 
 
 async def readings(connection: AsyncConnection, conversation: str, before: datetime) -> list[Json]:
-    """What the citizen was understood to want until a person was promised, in order."""
+    """What the citizen was understood to want until then, in order."""
     query = (
         select(messages.c.reading)
         .where(

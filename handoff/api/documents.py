@@ -3,9 +3,11 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from bot.messages import Json
+from bot.messages import LANGUAGES, Json, Language
+from handoff.suggestions import Suggestion
 from handoff.ticket import Case, Status, Ticket
 from knowledge_base.catalogue import catalogue
+from knowledge_base.wordings import wordings
 
 
 def ticket_document(ticket: Ticket, now: datetime, last_message: str | None = None) -> Json:
@@ -45,6 +47,22 @@ def case_document(case: Case, now: datetime) -> Json:
         },
         "messages": case.messages,
     }
+
+
+def suggestion_document(suggestion: Suggestion) -> Json:
+    """An answer with a title in the agent's language, whatever the citizen's is."""
+    return {
+        "service": suggestion.service,
+        "aspect": suggestion.aspect,
+        "title": {language: _title(suggestion, language) for language in LANGUAGES},
+        "text": suggestion.answer.text,
+        "citations": suggestion.answer.citations,
+    }
+
+
+def _title(suggestion: Suggestion, language: Language) -> str:
+    name = catalogue().name(suggestion.service, language)
+    return f"{name} · {wordings(language).aspects[suggestion.aspect]}"
 
 
 def _waiting_s(ticket: Ticket, now: datetime) -> int:

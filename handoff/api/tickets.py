@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from bot.text import checked_text
 from handoff.api.access import Access, SignedIn
-from handoff.api.documents import case_document, ticket_document
+from handoff.api.documents import case_document, suggestion_document, ticket_document
 
 router = APIRouter(prefix="/desk/api", tags=["desk"])
 
@@ -44,6 +44,13 @@ async def queue(access: Access, agent: SignedIn) -> Response:
 async def read(id: str, access: Access, agent: SignedIn) -> Response:
     """A ticket with its briefing and its transcript."""
     return _document(case_document(await access.desk.case(id, agent), access.clock()))
+
+
+@router.get("/tickets/{id}/suggestions")
+async def suggestions(id: str, access: Access, agent: SignedIn) -> Response:
+    """Answers for the agent who serves the citizen, in the citizen's words; 409 for others."""
+    found = await access.desk.suggestions(id, agent)
+    return _document({"suggestions": [suggestion_document(one) for one in found]})
 
 
 @router.post("/tickets/{id}/accept")
