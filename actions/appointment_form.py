@@ -103,7 +103,9 @@ class BookAppointmentForm(Form):
             self._check_phone(taken, turn, speech)
         else:
             self._check_service(taken, turn, speech)
-        if any(slot in heard for slot in _WHAT) or held_too_long(turn):
+        # With the phone comes a look at what was told to a person before the form began.
+        changed = any(slot in heard for slot in _WHAT) or taken.get("phone_digits")
+        if changed or held_too_long(turn):
             full = await self._chosen.take(taken, turn, speech)
             if full and (taken.get("office") or turn.slot("office")):
                 taken.update(offer_to_wait(full, turn, speech))

@@ -53,14 +53,16 @@ async def test_a_visit_stays_a_visit(stage: Stage, language: str, text: str) -> 
 
 
 async def test_the_whole_number_is_asked_for_where_four_digits_are_given(stage: Stage) -> None:
-    slots = details(confirmed=None, phone_digits=None, requested_slot="phone_digits", **CALL)
+    asks = {"phone_digits": None, "requested_slot": "phone_digits"}
+    slots = details(confirmed=None, time="13:00", **asks, **CALL)
     slots["appointment_phone"] = None
     asked = await stage.play("action_ask_book_appointment_form_phone_digits", slots=slots)
     assert asked.said == ["utter_ask_callback_phone"]
     short = await stage.play(FORM, entities={"phone_digits": "4321"}, slots=slots, text="4321")
     assert short.said == ["utter_callback_phone_short"]
     assert short.slots["phone_digits"] is None
-    whole = await stage.play(FORM, entities={"phone": "+14155552671"}, slots=slots, text="+1 ...")
+    entities = {"phone": "+14155552671"}
+    whole = await stage.play(FORM, entities=entities, slots=slots, text="+1 ...", turn="whole")
     assert whole.slots["appointment_phone"] == "+14155552671"
     assert whole.slots["phone_digits"] == "2671"
 
@@ -146,3 +148,13 @@ async def test_who_wants_to_be_called_by_a_person_books_a_call(stage: Stage) -> 
     assert asked.slots["appointment_kind"] == "callback"
     assert (asked.slots["date"], asked.slots["day_part"]) == ("2026-11-26", "afternoon")
     assert asked.sent("effects") == []
+
+
+async def test_what_was_told_to_a_person_first_is_checked_with_the_phone(stage: Stage) -> None:
+    told = details(confirmed=None, phone_digits=None, requested_slot="phone_digits", **CALL)
+    saturday = {**told, "appointment_phone": None, "date": "2026-12-05"}
+    heard = await stage.play(
+        FORM, entities={"phone": PHONE}, slots=saturday, text="010-1234-4321", turn="saturday"
+    )
+    assert heard.said == ["utter_day_weekend"]
+    assert heard.slots["date"] is None
