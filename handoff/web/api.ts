@@ -1,7 +1,7 @@
 /** The desk's API. */
 import { request } from '../../channels/web/ui/fetching.ts';
 import type { Language } from '../../channels/web/ui/language.ts';
-import type { Message } from '../../channels/web/ui/messages.ts';
+import type { Citation, Message } from '../../channels/web/ui/messages.ts';
 
 /** Who is at the desk. */
 export interface Agent {
@@ -52,6 +52,15 @@ export interface Case extends Ticket {
   messages: Message[];
 }
 
+/** An answer of the knowledge base, in the citizen's language. */
+export interface Suggestion {
+  service: string;
+  aspect: string;
+  title: Record<Language, string>;
+  text: string;
+  citations: Citation[];
+}
+
 export interface Queue {
   waiting: Ticket[];
   mine: Ticket[];
@@ -87,6 +96,10 @@ export function queue(): Promise<Queue> {
 
 export function read(ticket: string): Promise<Case> {
   return request(address(ticket));
+}
+
+export function suggestions(ticket: string): Promise<{ suggestions: Suggestion[] }> {
+  return request(`${address(ticket)}/suggestions`);
 }
 
 export function accept(ticket: string): Promise<Ticket> {

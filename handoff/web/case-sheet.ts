@@ -87,21 +87,32 @@ export const caseSheet = css`
       overscroll-behavior: contain;
     }
     .body {
-      grid-template-rows: auto minmax(0, 1fr);
+      grid-template-rows: auto minmax(36rem, 1fr) auto;
+      overflow-y: auto;
     }
   }
   @media (min-width: 1200px) and (min-height: 640px) {
     .body {
-      grid-template: minmax(0, 1fr) / minmax(0, 1fr) 28rem;
+      grid-template: fit-content(60%) minmax(0, 1fr) / minmax(0, 1fr) 28rem;
+      border-radius: 0 0 var(--radius-large) var(--radius-large);
+      background: var(--surface-soft);
     }
     .talk {
-      grid-area: 1 / 1;
+      grid-area: 1 / 1 / span 2;
+      border-right: 0.1rem solid var(--line);
+      border-bottom-left-radius: var(--radius-large);
+      background: var(--surface);
+    }
+    .writing {
+      border-bottom-right-radius: 0;
     }
     desk-briefing {
       grid-area: 1 / 2;
       overflow-y: auto;
-      border-left: 0.1rem solid var(--line);
-      border-bottom-right-radius: var(--radius-large);
+    }
+    desk-suggestions {
+      grid-area: 2 / 2;
+      overflow-y: auto;
     }
   }
 `;

@@ -1,6 +1,7 @@
 /** The case before the agent: what happened, what is said, and what to do about it. */
 import { html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import '../../channels/web/ui/confirm-dialog.ts';
 import type { ConfirmDialog } from '../../channels/web/ui/confirm-dialog.ts';
 import { CentreElement } from '../../channels/web/ui/element.ts';
@@ -12,6 +13,7 @@ import type { TextComposer } from '../../channels/web/ui/text-composer.ts';
 import { caseSheet } from './case-sheet.ts';
 import './desk-briefing.ts';
 import type { Desk, OpenCase } from './desk.ts';
+import './suggestions.ts';
 import { words } from './words.ts';
 
 @customElement('desk-case')
@@ -38,6 +40,7 @@ export class DeskCase extends CentreElement {
       <div class="body">
         <desk-briefing .ticket=${this.open.ticket} .briefing=${this.open.briefing}></desk-briefing>
         <div class="talk">${this.#said()} ${this.#writing()}</div>
+        ${this.#suggested()}
       </div>
       <confirm-dialog id="close" .heading=${closeTitle} .text=${closeText} .yes=${closeYes}>
       </confirm-dialog>
@@ -108,6 +111,18 @@ export class DeskCase extends CentreElement {
         .send=${(text: string) => this.desk.reply(text)}
       ></text-composer>
     </div>`;
+  }
+
+  #suggested() {
+    const { ticket } = this.open;
+    if (ticket.status !== 'accepted') return nothing;
+    return keyed(
+      ticket.id,
+      html`<desk-suggestions
+        .ticket=${ticket}
+        .put=${(text: string) => this.composer?.insert(text)}
+      ></desk-suggestions>`,
+    );
   }
 
   async #accept(): Promise<void> {

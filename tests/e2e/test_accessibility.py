@@ -67,6 +67,9 @@ async def test_axe_finds_no_barrier_at_the_desk(
     await agent.get_by_role("button", name="상담 수락").click()
     await expect(agent.get_by_label("답변")).to_be_focused()
     assert await barriers(agent) == []
+    await agent.get_by_text("답변 제안").click()
+    await agent.get_by_text("여권 발급·재발급 · 준비물").click()
+    assert await barriers(agent) == []
     await agent.get_by_role("button", name="상담 종료").click()
     await agent.get_by_role("button", name="끝내기").click()
 

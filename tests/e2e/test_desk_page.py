@@ -1,5 +1,7 @@
 """The agents' desk beside a citizen's page."""
 
+import re
+
 import pytest
 from playwright.async_api import BrowserContext, Page, expect
 
@@ -37,10 +39,29 @@ async def test_an_agent_takes_answers_and_closes_a_case(context: BrowserContext)
     await say(citizen, "수수료가 궁금해요")
     await expect(agent.get_by_role("log").get_by_text("수수료가 궁금해요")).to_be_visible()
 
+    await use_suggestion(citizen, agent)
     await agent.get_by_role("button", name="상담 종료").click()
     await agent.get_by_role("button", name="끝내기").click()
     await expect(citizen.get_by_text("상담이 끝났습니다.").first).to_be_visible()
     await expect(agent.get_by_label("답변")).to_have_count(0)
+
+
+async def use_suggestion(citizen: Page, agent: Page) -> None:
+    """Put the bot's answer between two lines by keyboard, and send all of it."""
+    reply = agent.get_by_label("답변", exact=True)
+    await reply.fill("안녕하세요.\n감사합니다.")
+    await agent.keyboard.press("ArrowUp")
+    await agent.keyboard.press("End")
+    await agent.get_by_text("답변 제안 4건").click()
+    await agent.get_by_text("여권 발급·재발급 · 수수료·비용").click()
+    await agent.get_by_role("button", name="답변에 넣기").press("Enter")
+    await expect(agent.get_by_text("아직 보내지 않았습니다.")).to_be_visible()
+    await expect(reply).to_have_value(
+        re.compile(r"^안녕하세요\.\n.*52,000원.*https://\S+ \(확인일 [-\d]+\)\n감사합니다\.$", re.S)
+    )
+    await expect(citizen.get_by_text("52,000원")).to_have_count(0)
+    await reply.press("Enter")
+    await expect(citizen.get_by_role("log").get_by_text("52,000원")).to_be_visible()
 
 
 async def test_a_case_handed_back_is_answered_by_the_assistant(context: BrowserContext) -> None:

@@ -113,7 +113,8 @@ function link(text: string, href?: string) {
   >`;
 }
 
-function source({ title, url, verified_on: day }: Citation, language: string) {
+/** A page that an answer rests on, and the day it was checked. */
+export function source({ title, url, verified_on: day }: Citation, language: string) {
   const { checkedOn, unchecked } = words();
   const href = webAddress(url, location.href);
   return html`<span lang=${language}>${link(title, href ?? undefined)}</span> ·

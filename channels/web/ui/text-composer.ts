@@ -99,6 +99,15 @@ export class TextComposer extends CentreElement {
     this.area.focus();
   }
 
+  /** Puts words on lines of their own at the cursor; all that is written stays. */
+  insert(text: string): void {
+    const { value, selectionEnd: at } = this.area;
+    const before = at > 0 && value[at - 1] !== '\n' ? '\n' : '';
+    const after = at < value.length && value[at] !== '\n' ? '\n' : '';
+    this.area.setRangeText(before + text + after, at, at, 'end');
+    this.#write(this.area.value);
+  }
+
   override render() {
     const { send, tooLong, length } = words();
     const used = lengthOf(this.text);

@@ -1,8 +1,13 @@
-/** Words of the shared components, in the reader's language. */
+/** Words of the shared components, in the reader's language or another. */
+import type { Language } from './language.ts';
 import { preferences } from './preferences.ts';
 import { en } from './strings.en.ts';
 import { ko, type UiStrings } from './strings.ko.ts';
 
 export function words(): UiStrings {
-  return { ko, en }[preferences.state.language];
+  return wordsIn(preferences.state.language);
+}
+
+export function wordsIn(language: Language): UiStrings {
+  return { ko, en }[language];
 }
