@@ -16,6 +16,10 @@ export class DeskSuggestions extends CentreElement {
   static override styles = [
     sheet,
     css`
+      /* Holds what is unseen, which would lengthen the page where this scrolls. */
+      :host {
+        position: relative;
+      }
       .all {
         margin: 1.6rem;
       }
