@@ -1,6 +1,5 @@
 """Sentence encodings in one space for Korean and English."""
 
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,8 +12,8 @@ Matrix = npt.NDArray[np.float32]
 
 @lru_cache(maxsize=1)
 def _encoder() -> USE:
-    # The engine's process sets one thread, training takes all there are.
-    return USE(threads=int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1))
+    # More threads gain nothing within one text; many texts are encoded side by side.
+    return USE(threads=1)
 
 
 def encode(texts: Sequence[str]) -> Matrix:
