@@ -76,7 +76,7 @@ def speed_up() -> None:
 
 def _copy_slot(slot: Slot) -> Slot:
     """Do what `copy.copy` does, without asking the slot how: each tracker copies all slots."""
-    copied: Slot = type(slot).__new__(type(slot))
+    copied: Slot = object.__new__(type(slot))
     copied.__dict__.update(slot.__dict__)
     return copied
 
