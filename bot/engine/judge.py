@@ -24,7 +24,7 @@ EMERGENCY = "emergency"
 """The task that goes before all others."""
 # Below this it is spoken of beside the answer to the next likeliest task. Measured: lower, more
 # harmless messages would get no answer; higher, more people in danger would get no number.
-_ALARMING = 0.3
+_ALARMING = 0.4
 _SERVICES_FILE = "services.json"
 
 
