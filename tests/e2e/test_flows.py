@@ -41,9 +41,10 @@ async def test_goes_from_beginning_to_end(
 ) -> None:
     day = next_working_day().date()
     full = day + timedelta(days=7)
-    while not await _book_out(centre, full):
+    turns = FLOWS[flow][language]
+    while any("{full}" in said for said, _ in turns) and not await _book_out(centre, full):
         full += timedelta(days=1)
-    for said, read in FLOWS[flow][language]:
+    for said, read in turns:
         words = said.format(
             day=_told(day, language), full=_told(full, language), code=await _code(centre, said)
         )
