@@ -38,9 +38,9 @@ page_tests() {
     PATH="$PWD/.tools/node/bin:$PATH" npm test --silent
 }
 
-# Half of the tests in each of two processes. Conversations come first in theirs: they must find
+# About half of the tests in each of two processes. Conversations come first in theirs: they must find
 # the sandbox as it was filled.
-BESIDE="tests/conversations tests/nlu tests/e2e tests/contract"
+BESIDE="tests/conversations tests/nlu tests/e2e tests/contract tests/bench"
 other_tests() {
     told=$(mktemp)
     # shellcheck disable=SC2086

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from bot.engine.encoder import Matrix, encode
 
 FILE = Path(".cache/encodings.npz")
+_MANY = 10_000
 
 
 def encode_kept(texts: Sequence[str], file: Path = FILE) -> Matrix:
@@ -25,10 +27,12 @@ def encode_kept(texts: Sequence[str], file: Path = FILE) -> Matrix:
 
 
 def _encode_side_by_side(texts: Sequence[str]) -> Matrix:
-    """Encode on every core: the arithmetic works outside the interpreter's lock."""
+    """Encode on every core, where there are so many that other processes are worth starting."""
+    if len(texts) < _MANY:
+        return encode(texts)
     share = -(-len(texts) // (os.cpu_count() or 1))
     shares = [texts[first : first + share] for first in range(0, len(texts), share)]
-    with ThreadPoolExecutor(len(shares)) as pool:
+    with ProcessPoolExecutor(len(shares), mp_context=get_context("spawn")) as pool:
         return np.concatenate(list(pool.map(encode, shares)))
 
 

@@ -101,11 +101,9 @@ class Judge:
     def learn(cls, examples: Sequence[Example], config: Mapping[str, Any]) -> "Judge":
         """Learn from examples."""
         texts = [tidy(example.text) for example in examples]
-        with ThreadPoolExecutor(1) as beside:
-            encoding = beside.submit(encode_kept, texts)
-            surface, rows = SurfaceFeatures.learn(texts)
+        surface, rows = SurfaceFeatures.learn(texts)
         names = (text for text, example in zip(texts, examples, strict=True) if example.is_name)
-        decisions = decide(Features(rows, encoding.result()), examples, config)
+        decisions = decide(Features(rows, encode_kept(texts)), examples, config)
         repairs = Repairs.learn(names, surface.knows)
         return cls(surface, repairs, decisions, _seen_together(examples))
 
