@@ -2,9 +2,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { preferences } from '../../channels/web/ui/preferences.ts';
 import type { Fault_ } from './facts.ts';
+import { actsSheet, formSheet } from './supervisor-sheet.ts';
 
 /** How what unfolds looks, and fields with their labels, hints and faults. */
 export const fields = css`
+  ${formSheet}
+  ${actsSheet}
   summary {
     min-height: 4.4rem;
     padding: 1.2rem 1.6rem;
@@ -27,11 +30,6 @@ export const fields = css`
     gap: 1.2rem;
     padding: 0 1.6rem 1.6rem;
   }
-  .acts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.8rem;
-  }
   .wide {
     grid-column: 1 / -1;
   }
@@ -46,20 +44,13 @@ export const fields = css`
     gap: 1.2rem 1.6rem;
   }
   label {
-    color: var(--text-strong);
     font-size: var(--text-small);
-    font-weight: 700;
   }
   .field {
-    display: block;
-    margin-top: 0.4rem;
     font-size: var(--text-medium);
   }
   small {
     display: block;
-    color: var(--text-soft);
-    font-size: var(--text-small);
-    font-weight: 400;
   }
   .fault {
     margin-top: 0.4rem;

@@ -9,11 +9,13 @@ import { sheet } from '../../channels/web/ui/sheet.ts';
 import { momentOf } from '../../channels/web/ui/times.ts';
 import { words } from './fact-words.ts';
 import type { Person, Summary } from './facts.ts';
+import { aboutSheet } from './supervisor-sheet.ts';
 
 @customElement('fact-history')
 export class FactHistory extends CentreElement {
   static override styles = [
     sheet,
+    aboutSheet,
     css`
       h2 {
         margin-bottom: 1.2rem;
@@ -24,13 +26,6 @@ export class FactHistory extends CentreElement {
         gap: 0.8rem;
         margin-bottom: 1.2rem;
         padding: 1.6rem;
-      }
-      .about {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.4rem 1.6rem;
-        color: var(--text-soft);
-        font-size: var(--text-small);
       }
       .about b {
         color: var(--text-strong);

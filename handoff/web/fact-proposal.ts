@@ -6,35 +6,22 @@ import { sheet } from '../../channels/web/ui/sheet.ts';
 import type { FactDesk } from './fact-desk.ts';
 import { words } from './fact-words.ts';
 import type { Preview, Standing } from './facts.ts';
+import { actsSheet, formSheet } from './supervisor-sheet.ts';
 
 @customElement('fact-proposal')
 export class FactProposal extends CentreElement {
   static override styles = [
     sheet,
+    formSheet,
+    actsSheet,
     css`
       form {
         display: grid;
         gap: 1.2rem;
         padding: 1.6rem;
       }
-      label {
-        color: var(--text-strong);
-        font-weight: 700;
-      }
-      .field {
-        display: block;
-        margin-top: 0.4rem;
-      }
       small {
         display: block;
-        color: var(--text-soft);
-        font-size: var(--text-small);
-        font-weight: 400;
-      }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.8rem;
       }
     `,
   ];

@@ -17,27 +17,17 @@ import './fact-preview.ts';
 import './fact-proposal.ts';
 import { words } from './fact-words.ts';
 import { fileOf, type Document_, type Names, type ServiceState, type Standing } from './facts.ts';
+import { pageSheet } from './supervisor-sheet.ts';
 
 @customElement('facts-page')
 export class FactsPage extends CentreElement {
   static override styles = [
     sheet,
     fields,
+    pageSheet,
     css`
       main {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 2.4rem;
         max-width: 112rem;
-        margin: 0 auto;
-        padding: 2.4rem 1.6rem;
-      }
-      h1 {
-        font-size: var(--krds-mobile-font-size-heading-large);
-      }
-      h2 {
-        margin-bottom: 0.8rem;
-        font-size: 2rem;
       }
       dl {
         display: grid;

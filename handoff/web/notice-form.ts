@@ -6,6 +6,7 @@ import { preferences } from '../../channels/web/ui/preferences.ts';
 import { sheet } from '../../channels/web/ui/sheet.ts';
 import { words } from './notice-words.ts';
 import { CHANNELS, KINDS, type Kind, type NewNotice, type Service, type Site } from './notices.ts';
+import { formSheet } from './supervisor-sheet.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,6 +14,7 @@ const HOUR_MS = 3_600_000;
 export class NoticeForm extends CentreElement {
   static override styles = [
     sheet,
+    formSheet,
     css`
       form {
         display: grid;
@@ -27,19 +29,8 @@ export class NoticeForm extends CentreElement {
         grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr));
         gap: 1.6rem;
       }
-      label,
       legend {
         color: var(--text-strong);
-        font-weight: 700;
-      }
-      .field {
-        display: block;
-        margin-top: 0.4rem;
-      }
-      small {
-        color: var(--text-soft);
-        font-size: var(--text-small);
-        font-weight: 400;
       }
       fieldset {
         gap: 0 2rem;

@@ -11,6 +11,7 @@ import { whoAmI, type Agent } from './api.ts';
 import './notice-form.ts';
 import { words } from './notice-words.ts';
 import * as api from './notices.ts';
+import { aboutSheet, pageSheet } from './supervisor-sheet.ts';
 
 type News = 'saved' | 'refused' | 'failed';
 
@@ -18,20 +19,14 @@ type News = 'saved' | 'refused' | 'failed';
 export class NoticesPage extends CentreElement {
   static override styles = [
     sheet,
+    pageSheet,
+    aboutSheet,
     css`
       main {
-        display: grid;
         gap: 1.6rem;
-        max-width: 96rem;
-        margin: 0 auto;
-        padding: 2.4rem 1.6rem;
-      }
-      h1 {
-        font-size: var(--krds-mobile-font-size-heading-large);
       }
       h2 {
         margin-bottom: 1.2rem;
-        font-size: 2rem;
       }
       [role='status'] > .notice {
         margin: 1.2rem 0 0;
@@ -41,13 +36,6 @@ export class NoticesPage extends CentreElement {
         gap: 0.8rem;
         margin-bottom: 1.2rem;
         padding: 1.6rem 2rem;
-      }
-      .about {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.4rem 1.6rem;
-        color: var(--text-soft);
-        font-size: var(--text-small);
       }
       .live b {
         color: var(--text-primary);

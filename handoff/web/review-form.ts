@@ -7,12 +7,15 @@ import { sheet } from '../../channels/web/ui/sheet.ts';
 import type { Service } from './notices.ts';
 import * as api from './review.ts';
 import { tasks, words } from './review-words.ts';
+import { actsSheet, formSheet } from './supervisor-sheet.ts';
 import { words as deskWords } from './words.ts';
 
 @customElement('review-form')
 export class ReviewForm extends CentreElement {
   static override styles = [
     sheet,
+    formSheet,
+    actsSheet,
     css`
       form {
         display: grid;
@@ -22,24 +25,6 @@ export class ReviewForm extends CentreElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
         gap: 1.6rem;
-      }
-      label {
-        color: var(--text-strong);
-        font-weight: 700;
-      }
-      .field {
-        display: block;
-        margin-top: 0.4rem;
-      }
-      small {
-        color: var(--text-soft);
-        font-size: var(--text-small);
-        font-weight: 400;
-      }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.8rem;
       }
     `,
   ];

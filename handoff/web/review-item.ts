@@ -9,12 +9,15 @@ import type { Service } from './notices.ts';
 import './review-form.ts';
 import * as api from './review.ts';
 import { named, words } from './review-words.ts';
+import { aboutSheet, actsSheet } from './supervisor-sheet.ts';
 import { words as deskWords } from './words.ts';
 
 @customElement('review-item')
 export class ReviewItem extends CentreElement {
   static override styles = [
     sheet,
+    aboutSheet,
+    actsSheet,
     css`
       article {
         display: grid;
@@ -25,13 +28,6 @@ export class ReviewItem extends CentreElement {
         font-size: 1.8rem;
         overflow-wrap: anywhere;
       }
-      .about {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.4rem 1.6rem;
-        color: var(--text-soft);
-        font-size: var(--text-small);
-      }
       dl {
         display: grid;
         gap: 0.4rem 1.6rem;
@@ -39,11 +35,6 @@ export class ReviewItem extends CentreElement {
       dt {
         color: var(--text-soft);
         font-size: var(--text-small);
-      }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.8rem;
       }
       @media (min-width: 600px) {
         dl {

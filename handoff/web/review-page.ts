@@ -12,6 +12,7 @@ import './review-item.ts';
 import './review-trial.ts';
 import * as api from './review.ts';
 import { named, words } from './review-words.ts';
+import { pageSheet } from './supervisor-sheet.ts';
 
 type Done = 'labelled' | 'unlabelled' | 'dropped';
 type News = Done | 'refused' | 'gone' | 'failed';
@@ -23,22 +24,8 @@ const NEWS: Partial<Record<FaultKind, News>> = { refused: 'refused', gone: 'gone
 export class ReviewPage extends CentreElement {
   static override styles = [
     sheet,
+    pageSheet,
     css`
-      main {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 2.4rem;
-        max-width: 96rem;
-        margin: 0 auto;
-        padding: 2.4rem 1.6rem;
-      }
-      h1 {
-        font-size: var(--krds-mobile-font-size-heading-large);
-      }
-      h2 {
-        margin-bottom: 0.8rem;
-        font-size: 2rem;
-      }
       [role='status'] > .notice {
         margin: 1.2rem 0 0;
       }
