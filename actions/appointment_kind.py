@@ -26,9 +26,14 @@ _SAID: dict[Kind, re.Pattern[str]] = {
 }
 
 
+def as_kind(known: object = None) -> Kind:
+    """The kind that is remembered; a visit where none is."""
+    return CALLBACK if known == CALLBACK else VISIT
+
+
 def kind_of(turn: Turn) -> Kind:
     """What is being booked or changed."""
-    return CALLBACK if turn.slot(KIND) == CALLBACK else VISIT
+    return as_kind(turn.slot(KIND))
 
 
 def kind_named(turn: Turn) -> Kind | None:

@@ -17,7 +17,7 @@ from actions.refused_time import ask_again
 from actions.reminders import remind
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, where
+from actions.wording import clock, day
 from knowledge_base.answer import answer
 from knowledge_base.catalogue import catalogue
 
@@ -44,11 +44,11 @@ class AskBookingConfirmed:
 
     async def _sum_up(self, turn: Turn, speech: Speech) -> None:
         start = chosen_start(turn)
-        office = await self._offices.name(turn.slot("office") or "", turn.language)
+        office = turn.slot("office") or ""
         speech.say(
             "utter_ask_booking_confirmed",
             service=catalogue().name(turn.slot("appointment_service") or "", turn.language),
-            office=where(kind_of(turn), office, turn.language),
+            office=await self._offices.place(kind_of(turn), office, turn.language),
             day=day(start.date(), turn.language, turn.now.date()) if start else "",
             time=clock(start.time(), turn.language) if start else "",
             phone_digits=turn.slot("phone_digits") or "",

@@ -14,7 +14,7 @@ from actions.office_directory import OfficeDirectory
 from actions.reminders import forget
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, reason, where
+from actions.wording import clock, day, reason
 from knowledge_base.catalogue import catalogue
 
 _VIEW_FORM, _CANCEL_FORM = "view_appointment_form", "cancel_appointment_form"
@@ -89,12 +89,11 @@ class AskCancelConfirmed:
         if turn.slot("write_key") or booked is None:
             speech.say("utter_ask_cancel_again")
             return []
-        office = await self._offices.name(booked.office, turn.language)
         speech.say(
             "utter_ask_cancel_confirmed",
             number=turn.slot("appointment_number") or "",
             service=catalogue().name(booked.service, turn.language),
-            office=where(booked.kind, office, turn.language),
+            office=await self._offices.place(booked.kind, booked.office, turn.language),
             day=day(booked.start.date(), turn.language, turn.now.date()),
             time=clock(booked.start.time(), turn.language),
         )

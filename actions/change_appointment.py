@@ -29,7 +29,7 @@ from actions.refused_time import ask_again
 from actions.reminders import remind
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, where
+from actions.wording import clock, day
 
 _TASK = "change_appointment"
 _MOVES = re.compile(
@@ -152,18 +152,14 @@ class AskChangeConfirmed:
             speech.say(
                 "utter_ask_change_confirmed",
                 number=turn.slot("appointment_number") or "",
-                old_office=await self._place(booked.office, booked, turn),
+                old_office=await self._offices.place(booked.kind, booked.office, language),
                 old_day=day(booked.start.date(), language, today),
                 old_time=clock(booked.start.time(), language),
-                office=await self._place(office, booked, turn),
+                office=await self._offices.place(booked.kind, office, language),
                 day=day(start.date(), language, today),
                 time=clock(start.time(), language),
             )
         return []
-
-    async def _place(self, office: str, booked: FoundBooking, turn: Turn) -> str:
-        name = await self._offices.name(office, turn.language)
-        return where(booked.kind, name, turn.language)
 
 
 class ChangeAppointment:

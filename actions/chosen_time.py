@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import NotFound, Rejected, SlotTaken, Unavailable
 from actions.apis.models import Kind
-from actions.appointment_kind import CALLBACK, KIND, VISIT
+from actions.appointment_kind import KIND, as_kind
 from actions.day_parts import date_named, day_part, hour, is_within
 from actions.forms import Heard
 from actions.free_times import (
@@ -59,7 +59,7 @@ class _Wish:
             return value if isinstance(value, str) else None
 
         return cls(
-            CALLBACK if known(KIND) == CALLBACK else VISIT,
+            as_kind(known(KIND)),
             known("office"),
             known("appointment_service"),
             read_day(known("date")),

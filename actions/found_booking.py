@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from actions.apis.models import SEOUL, Appointment, Kind
+from actions.appointment_kind import as_kind
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,9 @@ class FoundBooking:
         """Read it from its slot."""
         if slot is None:
             return None
-        service, office, start, *calls = slot.split()
-        kind: Kind = "callback" if calls else "visit"
-        return cls(service, office, datetime.fromisoformat(start).astimezone(SEOUL), kind)
+        service, office, start, *kind = slot.split()
+        moment = datetime.fromisoformat(start).astimezone(SEOUL)
+        return cls(service, office, moment, as_kind(*kind))
 
     def __str__(self) -> str:
-        calls = " callback" if self.kind == "callback" else ""
-        return f"{self.service} {self.office} {self.start.isoformat()}{calls}"
+        return f"{self.service} {self.office} {self.start.isoformat()} {self.kind}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from actions.apis.models import SEOUL, Hold, Kind
+from actions.appointment_kind import as_kind
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,12 @@ class HeldTime:
         """Read it from its slot."""
         if slot is None:
             return None
-        hold, office, start, until, *calls = slot.split()
-        kind: Kind = "callback" if calls else "visit"
-        return cls(hold, office, _moment(start), _moment(until), kind)
+        hold, office, start, until, *kind = slot.split()
+        return cls(hold, office, _moment(start), _moment(until), as_kind(*kind))
 
     def __str__(self) -> str:
-        calls = " callback" if self.kind == "callback" else ""
         times = f"{self.start.isoformat()} {self.until.isoformat()}"
-        return f"{self.hold} {self.office} {times}{calls}"
+        return f"{self.hold} {self.office} {times} {self.kind}"
 
 
 def _moment(written: str) -> datetime:

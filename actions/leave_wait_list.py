@@ -15,7 +15,6 @@ from actions.speech import Speech
 from actions.time_offers import TimeOffer
 from actions.turn import Turn
 from actions.wait_list import FullDay
-from actions.wording import where
 from knowledge_base.catalogue import catalogue
 
 _FORM = "leave_wait_list_form"
@@ -117,13 +116,12 @@ class AskLeaveConfirmed:
             # It was there a moment ago.
             speech.say("utter_ask_leave_again")
             return []
-        office = await self._offices.name(entry.office, turn.language)
         held = "_offered" if entry.status == "offered" else ""
         speech.say(
             f"utter_ask_leave_confirmed{held}",
             number=entry.number,
             service=catalogue().name(entry.service, turn.language),
-            office=where(entry.kind, office, turn.language),
+            office=await self._offices.place(entry.kind, entry.office, turn.language),
             when=FullDay(entry.day, entry.part).told(turn),
             position=str(entry.position),
         )

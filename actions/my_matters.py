@@ -20,7 +20,7 @@ from actions.phone_proof import PhoneProof, ProofForm
 from actions.report_details import service_name
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, where
+from actions.wording import clock, day
 from knowledge_base.catalogue import catalogue
 from knowledge_base.models import Language
 
@@ -123,7 +123,7 @@ class ShowMyMatters:
                 number=visit.number,
                 day=day(visit.start.date(), language, today),
                 time=clock(visit.start.time(), language),
-                where=where(visit.kind, await self._offices.name(visit.office, language), language),
+                where=await self._offices.place(visit.kind, visit.office, language),
             )
             for visit in found.appointments
         ]

@@ -4,8 +4,8 @@ from time import monotonic
 
 from actions.apis.appointments import AppointmentsApi
 from actions.apis.errors import NotFound, Unavailable
-from actions.apis.models import Office
-from actions.wording import of
+from actions.apis.models import Kind, Office
+from actions.wording import of, where
 from knowledge_base.models import Language
 
 KEPT_S = 300.0
@@ -44,3 +44,7 @@ class OfficeDirectory:
             return of((await self.find(office)).name, language)
         except (NotFound, Unavailable):
             return office
+
+    async def place(self, kind: Kind, office: str, language: Language) -> str:
+        """Where an appointment is: at an office, or on the phone with it."""
+        return where(kind, await self.name(office, language), language)

@@ -17,7 +17,7 @@ from actions.news import News
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import clock, day, where
+from actions.wording import clock, day
 from knowledge_base.catalogue import catalogue
 
 OFFER = "time"
@@ -78,11 +78,7 @@ class TimeOffered:
         speech.say(
             "utter_time_offered",
             service=catalogue().name(offered.service, turn.language),
-            office=where(
-                offered.kind,
-                await self._offices.name(offered.office, turn.language),
-                turn.language,
-            ),
+            office=await self._offices.place(offered.kind, offered.office, turn.language),
             day=day(start.date(), turn.language, turn.now.date()),
             time=clock(start.time(), turn.language),
             until=clock(until.time(), turn.language),

@@ -14,7 +14,7 @@ from actions.kept_requests import unanswered
 from actions.office_directory import OfficeDirectory
 from actions.speech import Speech
 from actions.turn import Turn
-from actions.wording import day, day_part, reason, where
+from actions.wording import day, day_part, reason
 from knowledge_base.catalogue import catalogue
 
 WAIT = "wait"
@@ -127,10 +127,8 @@ class AskWaitConfirmed:
             speech.say(
                 "utter_ask_wait_confirmed",
                 service=catalogue().name(turn.slot("appointment_service") or "", turn.language),
-                office=where(
-                    kind_of(turn),
-                    await self._offices.name(turn.slot("office") or "", turn.language),
-                    turn.language,
+                office=await self._offices.place(
+                    kind_of(turn), turn.slot("office") or "", turn.language
                 ),
                 when=full.told(turn),
                 phone_digits=turn.slot("phone_digits") or "",
