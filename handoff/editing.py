@@ -88,13 +88,18 @@ class Editing:
                 names=await revisions.names(connection),
             )
 
-    async def revision(self, service: str, id: str) -> Revision:
-        """One revision; raises NoSuchService where there is none."""
+    async def told(self, service: str) -> Service:
+        """What citizens are told about a service; raises NoSuchService."""
+        async with self._database.read() as connection:
+            return (await in_force(connection, service)).service
+
+    async def revision(self, service: str, id: str) -> tuple[Revision, Mapping[str, str]]:
+        """One revision, and names as in `standing`; raises NoSuchService where there is none."""
         async with self._database.read() as connection:
             found = await revisions.find(connection, service, id)
-        if found is None:
-            raise NoSuchService
-        return found
+            if found is None:
+                raise NoSuchService
+            return found, await revisions.names(connection)
 
     def check(self, service: str, document: Json) -> tuple[Service | None, list[Fault]]:
         """A document as it would be told, unless it cannot be read; and all that is wrong."""

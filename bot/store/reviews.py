@@ -15,7 +15,7 @@ from bot.store.tables import reviews as table
 
 # Run in every turn of words; building it costs more than running it.
 _SAID = (
-    select(messages)
+    select(*(messages.c[name] for name in ("id", "text", "language", "reading", "created_at")))
     .where(
         messages.c.conversation_id == bindparam("conversation"),
         messages.c.sender == Sender.CITIZEN,

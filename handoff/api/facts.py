@@ -74,8 +74,7 @@ async def standing(service: str, access: Access, agent: Supervisor) -> StandingD
 @router.get("/{service}/revisions/{id}")
 async def revision(service: str, id: str, access: Access, agent: Supervisor) -> RevisionDocument:
     """One revision with its document, to be proposed again."""
-    known = await access.editing.standing(service)
-    return revision_document(await access.editing.revision(service, id), known.names)
+    return revision_document(*await access.editing.revision(service, id))
 
 
 @router.post("/{service}/preview")
@@ -83,7 +82,7 @@ async def preview(
     service: str, body: PreviewBody, access: Access, agent: Supervisor
 ) -> PreviewDocument:
     """What is wrong with a document, and what citizens would hear differently."""
-    told = (await access.editing.standing(service)).told.service
+    told = await access.editing.told(service)
     known, faults = access.editing.check(service, body.document)
     # Hundreds of answers are composed: citizens' turns go on meanwhile.
     today = access.clock().date()
@@ -138,7 +137,7 @@ async def take_back(
 @router.get("/{service}/file")
 async def file(service: str, access: Access, agent: Supervisor) -> Response:
     """What is told, as the service's file in the repository."""
-    told = (await access.editing.standing(service)).told.service
+    told = await access.editing.told(service)
     text = (SERVICES / f"{service}.yml").read_text(encoding="utf-8")
     name = f'attachment; filename="{service}.yml"'
     headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
