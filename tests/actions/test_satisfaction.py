@@ -66,8 +66,8 @@ async def test_a_later_yes_or_no_is_no_answer(stage: Stage) -> None:
     yes = await stage.play("action_affirm", "affirm", slots=slots, text="네")
     no = await stage.play("action_deny", "deny", slots=slots, text="아니요")
     assert (yes.said, no.said) == (["utter_what_next"], ["utter_deny"])
-    kinds = {effect["kind"] for effect in yes.sent("effects") + no.sent("effects")}
-    assert "resolution" not in kinds
+    assert not yes.sent("effects")
+    assert no.sent("effects") == [{"kind": "misread", "sign": "denied"}]
 
 
 @pytest.mark.parametrize(("intent", "outcome"), [("affirm", "solved"), ("deny", "unsolved")])
